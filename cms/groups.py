@@ -1,0 +1,155 @@
+"""Roles as data: what each group of staff may do in the admin. Nobody's answers are given here, teams decide that."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group, Permission
+from django.utils.translation import gettext_noop
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+EDITOR = gettext_noop("Editors")
+COORDINATOR = gettext_noop("Coordinators")
+SUPERVISOR = gettext_noop("Supervisors")
+LEAD = gettext_noop("Movement leads")
+ADMINISTRATOR = gettext_noop("Administrators")
+
+CONTENT = ("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image", "wagtaildocs.add_document", "wagtaildocs.change_document", "wagtaildocs.choose_document")
+PAGES = ("add_page", "change_page", "publish_page")
+
+
+@dataclass(frozen=True)
+class Role:
+    """A group's model permissions (`app.codename`) and, where it edits content, its page permissions."""
+
+    name: str
+    permissions: tuple[str, ...]
+    pages: tuple[str, ...] = ()
+
+
+ADMIN = "wagtailadmin.access_admin"
+TRANSLATE = "wagtail_localize.submit_translation"
+ROLES = (
+    Role(EDITOR, (ADMIN, TRANSLATE), PAGES),
+    Role(
+        COORDINATOR,
+        (
+            ADMIN,
+            TRANSLATE,
+            "forms.view_submission",
+            "forms.change_submission",
+            "forms.add_routingrule",
+            "forms.change_routingrule",
+            "forms.delete_routingrule",
+            "forms.view_routingrule",
+            "forms.add_call",
+            "forms.change_call",
+            "forms.view_call",
+            "forms.view_lettertemplate",
+            "forms.change_lettertemplate",
+            "forms.add_lettertemplate",
+            "programme.view_participant",
+            "programme.view_cohort",
+            "programme.add_cohort",
+            "programme.change_cohort",
+        ),
+        PAGES,
+    ),
+    Role(SUPERVISOR, (ADMIN,)),
+    Role(
+        LEAD,
+        (
+            ADMIN,
+            "forms.route_unrouted",
+            "forms.change_any_routing",
+            "forms.add_routingrule",
+            "forms.change_routingrule",
+            "forms.delete_routingrule",
+            "forms.view_routingrule",
+            "forms.view_inbox",
+            "programme.view_programme",
+            "programme.add_programme",
+            "programme.change_programme",
+            "programme.view_organisation",
+            "programme.add_organisation",
+            "programme.change_organisation",
+            "programme.view_cohort",
+        ),
+        PAGES,
+    ),
+    Role(
+        ADMINISTRATOR,
+        (
+            ADMIN,
+            TRANSLATE,
+            "cms.add_user",
+            "cms.change_user",
+            "cms.view_user",
+            "auth.view_group",
+            "cms.add_team",
+            "cms.change_team",
+            "cms.view_team",
+            "cms.add_membership",
+            "cms.change_membership",
+            "cms.view_membership",
+            "cms.change_contactsettings",
+            "wagtailcore.view_site",
+            "wagtailcore.change_site",
+            "wagtailredirects.add_redirect",
+            "wagtailredirects.change_redirect",
+            "wagtailredirects.delete_redirect",
+            "forms.route_unrouted",
+            "forms.change_any_routing",
+            "forms.add_inbox",
+            "forms.change_inbox",
+            "forms.view_inbox",
+            "forms.add_routingrule",
+            "forms.change_routingrule",
+            "forms.delete_routingrule",
+            "forms.view_routingrule",
+            "programme.view_programme",
+            "programme.add_programme",
+            "programme.change_programme",
+            "programme.view_organisation",
+            "programme.add_organisation",
+            "programme.change_organisation",
+            "programme.view_cohort",
+            "programme.add_cohort",
+            "programme.change_cohort",
+            "workers.view_job",
+            "workers.change_job",
+        ),
+        (*PAGES, "bulk_delete_page", "lock_page", "unlock_page"),
+    ),
+)
+
+
+def ensure() -> None:
+    """Make the database's groups equal to `ROLES`. Safe to run again; leaves groups of your own alone."""
+    for role in ROLES:
+        group, _created = Group.objects.get_or_create(name=role.name)
+        group.permissions.set([permission(name) for name in role.permissions])
+        _ensure_pages(group, role)
+        _ensure_collections(group, role)
+
+
+def permission(name: str) -> Permission:
+    """Return the permission called `app.codename`; raises `Permission.DoesNotExist` for a typo."""
+    app, codename = name.split(".")
+    return Permission.objects.get(content_type__app_label=app, codename=codename)
+
+
+def _ensure_pages(group: Group, role: Role) -> None:
+    root = Page.get_first_root_node()
+    wanted = [Permission.objects.get(content_type__app_label="wagtailcore", codename=codename) for codename in role.pages]
+    group.page_permissions.filter(page=root).exclude(permission__in=wanted).delete()
+    for item in wanted:
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=item)
+
+
+def _ensure_collections(group: Group, role: Role) -> None:
+    root = Collection.get_first_root_node()
+    names = CONTENT if role.pages else ()
+    codenames = {tuple(name.split(".")) for name in names}
+    wanted = [item for item in Permission.objects.filter(content_type__app_label__in=["wagtailimages", "wagtaildocs"]) if (item.content_type.app_label, item.codename) in codenames]
+    group.collection_permissions.filter(collection=root).exclude(permission__in=wanted).delete()
+    for item in wanted:
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=item)

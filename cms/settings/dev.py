@@ -1,0 +1,24 @@
+"""Development and the demo: nothing to install, nothing to configure, every letter kept in a folder."""
+
+from cms.settings.base import *  # noqa: F403
+from cms.settings.base import INSTALLED_APPS, TEMPLATES, VAR_DIR, env
+
+DEBUG = True
+SECRET_KEY = "development-only-" + "x" * 50
+ALLOWED_HOSTS = ["*"]
+INSTALLED_APPS = [*INSTALLED_APPS, "wagtail.contrib.styleguide", "tests.demo"]
+ROOT_URLCONF = "tests.demo.urls"
+
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=False)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+
+TEMPLATES[0]["OPTIONS"]["context_processors"].append("tests.demo.context.demo")  # type: ignore[index]

@@ -1,0 +1,23 @@
+"""Every address of the site. Rooms are named by string: this file and the settings put the house together."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.decorators.csrf import csrf_exempt
+from wagtail import urls as wagtail_urls
+from wagtail import views as wagtail_views
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("accounts/", include("allauth.urls")),
+    path("", include("workers.urls")),
+    path("", include("programme.urls")),
+    path("", include("search.urls")),
+]
+
+# Readers get no cookie, so the public form has no CSRF token; its view checks where a POST comes from instead.
+urlpatterns += i18n_patterns(
+    re_path(wagtail_urls.serve_pattern, csrf_exempt(wagtail_views.serve), name="wagtail_serve"),
+)

@@ -1,0 +1,4 @@
+"""Forms ask: forms that editors build, the answers, coordinators' inboxes, decisions, letters.
+
+May import `cms`.
+"""

@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FormsConfig(AppConfig):
+    name = "forms"
+    verbose_name = _("Forms and inboxes")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from django.conf import settings
+        from wagtail.signals import page_published
+
+        from cms.models import Municipality
+        from forms import lists, receivers
+        from forms.models import FormPage, Role
+
+        page_published.connect(receivers.freeze_published, sender=FormPage, dispatch_uid="forms.freeze_published")
+        lists.register("municipalities", _("Municipalities of Latvia"), lambda: Municipality.objects.current().values_list("slug", "name"))
+        lists.register("languages", _("Languages"), lambda: [*settings.LANGUAGES, ("uk", _("Ukrainian")), ("other", _("Another language"))])
+        lists.register("roles", _("Roles"), lambda: Role.choices)

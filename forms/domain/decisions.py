@@ -1,0 +1,67 @@
+"""Deciding: verdict, event, letter and bell in one transaction, or none of them."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from cms.models import User
+from forms.models import Call, Letter, State, Submission, SubmissionEvent, Verdict
+from forms.signals import submission_decided
+
+MAY_FOLLOW = {
+    State.IN_INBOX: set(Verdict),
+    State.MORE_INFORMATION: set(Verdict),
+    State.WAITING_LIST: {Verdict.ACCEPTED, Verdict.DECLINED, Verdict.MORE_INFORMATION, Verdict.WITHDRAWN},
+}
+"""From which state which verdicts can be made. What is not named here is final."""
+
+
+class DecisionRefused(Exception):
+    """A decision that cannot be made; its text is for the coordinator."""
+
+
+@dataclass(frozen=True)
+class LetterText:
+    """A letter as the coordinator saw and changed it."""
+
+    subject: str
+    body: str
+
+
+@transaction.atomic
+def decide(submission: Submission, verdict: Verdict, *, by: User, reason: str = "", letter: LetterText | None = None, call: Call | None = None) -> Submission:
+    """Make `verdict` on a submission; return it as it is now.
+
+    `call` says to which call (and so which cohort) an accepted person is admitted; without it, the one that was
+    applied to. Raises `DecisionRefused` when the state, the places or a listener do not allow it; nothing is stored then.
+    """
+    locked = Submission.objects.select_for_update().get(pk=submission.pk)
+    if verdict not in MAY_FOLLOW.get(State(locked.state), ()):
+        raise DecisionRefused(_("Somebody decided this meanwhile. Look at the timeline before you go on."))
+    if verdict is Verdict.ACCEPTED:
+        _take_place(locked, call)
+    locked.state = State(verdict.value)
+    locked.save(update_fields=["state", "call"])
+    SubmissionEvent.objects.create(submission=locked, kind=SubmissionEvent.Kind.DECIDED, by=by, detail=verdict.value, reason=reason)
+    kept = _keep_letter(locked, verdict, letter, by) if letter else None
+    submission_decided.send(sender=Submission, submission=locked, verdict=verdict, by=by, letter=kept)
+    return locked
+
+
+def _take_place(submission: Submission, call: Call | None) -> None:
+    wanted = call or submission.call
+    if wanted is None:
+        raise DecisionRefused(_("Choose the call to which this person is accepted."))
+    place = Call.objects.select_for_update().get(pk=wanted.pk)
+    if submission.inbox is None or place.team_id != submission.inbox.team_id:
+        raise DecisionRefused(_("This call belongs to another programme."))
+    if place.submissions.filter(state=State.ACCEPTED).count() >= place.places:
+        raise DecisionRefused(_("All %(places)s places of this call are taken.") % {"places": place.places})
+    submission.call = place
+
+
+def _keep_letter(submission: Submission, verdict: Verdict, letter: LetterText, by: User) -> Letter:
+    if not submission.email:
+        raise DecisionRefused(_("This person gave no e-mail address, so no letter can go. Decide without a letter and telephone."))
+    return Letter.objects.create(submission=submission, verdict=verdict, language=submission.language, to=submission.email, subject=letter.subject, body=letter.body, written_by=by)

@@ -1,0 +1,104 @@
+"""Taking in what somebody sent: answers, consents and the bell, in one commit."""
+
+import hashlib
+import json
+import secrets
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from cms.models import Municipality
+from cms.text import fold
+from forms.models import Call, Consent, FormVersion, Submission, SubmissionEvent
+from forms.schema import Binding, Question, QuestionType
+from forms.signals import submission_received
+
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Without 0, O, 1 and I, so that a reference can be read out on the telephone."""
+
+
+def new_reference() -> str:
+    """Return a reference such as `BL-7K4P-2Q` that no submission has."""
+    while True:
+        letters = "".join(secrets.choice(ALPHABET) for _position in range(6))
+        reference = f"{settings.REFERENCE_PREFIX}-{letters[:4]}-{letters[4:]}"
+        if not Submission.objects.filter(reference=reference).exists():
+            return reference
+
+
+def fingerprint_of(answers: dict[str, Any], *, version: FormVersion, key: str) -> str:
+    """Return what makes two posts the same: the one-time `key` of the form that was shown, and the same answers."""
+    canonical = json.dumps([key, version.pk, answers], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+@transaction.atomic
+def receive(version: FormVersion, *, answers: dict[str, Any], key: str, call: Call | None = None) -> Submission:
+    """Store `answers` (stored values by question id) once, with consents, event and bell; return the submission.
+
+    The same answers with the same `key` again give the submission that is there already, and ring nothing.
+    """
+    fingerprint = fingerprint_of(answers, version=version, key=key)
+    values = _bound_values(version, answers)
+    if call is not None:
+        values["role"] = call.role
+    values["team"] = call.team if call else version.page.team
+    submission, is_new = Submission.objects.get_or_create(
+        fingerprint=fingerprint,
+        defaults={"version": version, "call": call, "language": version.language, "answers": answers, "reference": new_reference(), **values},
+    )
+    if is_new:
+        submission.folded = searchable(submission)
+        submission.save(update_fields=["folded"])
+        _keep_consents(submission)
+        SubmissionEvent.objects.create(submission=submission, kind=SubmissionEvent.Kind.RECEIVED, at=submission.received_at)
+        submission_received.send(sender=Submission, submission=submission)
+    return submission
+
+
+def searchable(submission: Submission) -> str:
+    """Return the folded text by which coordinators find a submission: reference, name and contact."""
+    return fold(" ".join([submission.reference, submission.name, submission.email, submission.phone]))[:1000]
+
+
+def _bound_values(version: FormVersion, answers: dict[str, Any]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for question in version.schema.questions:
+        answer = answers.get(question.id)
+        if answer and question.binds_to in BOUND:
+            values[question.binds_to] = BOUND[question.binds_to](answer)
+    return values
+
+
+BOUND = {
+    Binding.FIRST_NAME: str,
+    Binding.FAMILY_NAME: str,
+    Binding.EMAIL: str.lower,
+    Binding.PHONE: str,
+    Binding.ROLE: str,
+    Binding.BIRTH_DATE: date.fromisoformat,
+    Binding.MUNICIPALITY: lambda slug: Municipality.objects.get(slug=slug),
+}
+"""The bindings that have a column of their own on a submission, and how a stored answer becomes its value."""
+
+
+def _keep_consents(submission: Submission) -> None:
+    given = [question for question in submission.version.schema.questions if question.type == QuestionType.CONSENT and submission.answers.get(question.id)]
+    Consent.objects.bulk_create([_consent(submission, question) for question in given])
+
+
+def _consent(submission: Submission, question: Question) -> Consent:
+    return Consent(
+        submission=submission,
+        question_id=question.id,
+        purpose=question.purpose,
+        label=question.label,
+        text=question.text,
+        digest=hashlib.sha256(question.text.encode()).hexdigest(),
+        language=submission.language,
+        shows=list(question.shows),
+        given_at=timezone.now(),
+    )

@@ -1,0 +1,37 @@
+"""What coordinators do with a submission short of deciding it: open, assign, note."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from cms.models import User
+from forms.models import Note, Submission, SubmissionEvent
+
+SAME_READING = timedelta(minutes=10)
+"""Opening again within this time is the same reading, one line in the timeline."""
+
+
+def open_by(submission: Submission, *, user: User) -> None:
+    """Write down that `user` opened the submission."""
+    since = timezone.now() - SAME_READING
+    recent = submission.events.filter(kind=SubmissionEvent.Kind.OPENED, by=user, at__gte=since)
+    if not recent.exists():
+        SubmissionEvent.objects.create(submission=submission, kind=SubmissionEvent.Kind.OPENED, by=user)
+
+
+@transaction.atomic
+def assign(submission: Submission, *, to: User | None, by: User) -> None:
+    """Give the submission to one of its team's coordinators, or to nobody. Raises `ValueError` for anybody else."""
+    if to is not None and not (submission.inbox and submission.inbox.team.coordinators().filter(pk=to.pk).exists()):
+        raise ValueError("Only a coordinator of the inbox's team can be assigned.")
+    if submission.assignee_id == (to.pk if to else None):
+        return
+    submission.assignee = to
+    submission.save(update_fields=["assignee"])
+    SubmissionEvent.objects.create(submission=submission, kind=SubmissionEvent.Kind.ASSIGNED, by=by, detail=str(to) if to else "")
+
+
+def note(submission: Submission, *, text: str, by: User) -> Note:
+    """Keep a note for colleagues; never shown to the person, never mailed."""
+    return Note.objects.create(submission=submission, text=text, by=by)

@@ -1,0 +1,43 @@
+"""Lists of choices that are data and not an editor's words: municipalities, languages, and what other rooms bring.
+
+A question that takes its choices from a list stores the list's keys, so that answers of every form and every
+language count together and can be routed and filtered by.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+Label = str | Promise
+
+
+@dataclass(frozen=True)
+class ChoiceList:
+    """A named list; `items` gives `(key, label)` pairs, labels in the language that is active when it is called."""
+
+    name: str
+    label: Label
+    items: Callable[[], Iterable[tuple[str, Label]]]
+
+    def labels(self) -> dict[str, str]:
+        """Return `{key: label}` in the active language."""
+        return {key: str(label) for key, label in self.items()}
+
+
+_lists: dict[str, ChoiceList] = {}
+
+
+def register(name: str, label: Label, items: Callable[[], Iterable[tuple[str, Label]]]) -> None:
+    """Offer a list to form builders. Rooms call this when their app is ready; a second call replaces the first."""
+    _lists[name] = ChoiceList(name, label, items)
+
+
+def get(name: str) -> ChoiceList:
+    """Return the list; raises `KeyError` when no room registered it."""
+    return _lists[name]
+
+
+def choices() -> list[tuple[str, Label]]:
+    """Return `(name, label)` of every list, for a select field."""
+    return [(item.name, item.label) for item in _lists.values()]

@@ -1,0 +1,101 @@
+"""The page on which a form is asked. What it asks is frozen in versions; who answers meets the views of the room."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.forms.models import FormMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Page
+
+from cms.fields import BlocksField
+from cms.models import Team
+from forms.blocks import FormBodyBlock, key
+from forms.builder import AnswerForm, QuestionFormBuilder, build
+from forms.editing import FormPageForm
+from forms.schema import Question, Schema
+
+if TYPE_CHECKING:
+    from forms.models.version import FormVersion
+
+
+class FormPage(RoutablePageMixin, FormMixin, Page):
+    """A form that an editor builds. Answers are `Submission`s: never pages, and never shown to who edits pages."""
+
+    class Kind(models.TextChoices):
+        APPLICATION = "application", _("application")
+        QUESTIONNAIRE = "questionnaire", _("questionnaire")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.APPLICATION, help_text=_("An application must ask for a name, a contact and the birth date."))
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("programme's team"), help_text=_("Leave empty for a form of the whole movement; the routing rules then decide."))
+    introduction = models.TextField(_("introduction"), max_length=1000, blank=True)
+    body = BlocksField(FormBodyBlock(), verbose_name=_("sections"), blank=True)
+    button = models.CharField(_("text of the button"), max_length=40, blank=True)
+    thanks_title = models.CharField(_("title after sending"), max_length=120, blank=True)
+    thanks_text = models.TextField(_("what happens next"), max_length=1500, blank=True)
+
+    base_form_class = FormPageForm
+    form_builder = QuestionFormBuilder
+    template = "forms/form_page.html"
+    landing_page_template = "forms/form_page_received.html"
+    subpage_types: list[str] = []
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("button"), FieldPanel("thanks_title"), FieldPanel("thanks_text")], heading=_("Sending")),
+    ]
+    settings_panels = [*Page.settings_panels, MultiFieldPanel([FieldPanel("kind"), FieldPanel("team")], heading=_("Form"))]
+    preview_modes = [("form", _("Form")), ("received", _("After sending"))]
+
+    class Meta:
+        verbose_name = _("form")
+        verbose_name_plural = _("forms")
+
+    # --- what it asks ---
+
+    def schema(self) -> Schema:
+        """Return what this draft asks, as plain values in the page's own language."""
+        sections = tuple(child.block.freeze(child.value, key(child.id, f"new{number}")) for number, child in enumerate(self.body))
+        return Schema(title=self.title, language=self.locale.language_code, sections=sections)
+
+    @property
+    def current_version(self) -> "FormVersion | None":
+        """Return the version that is asked now; `None` before the first publication."""
+        return self.versions.order_by("-number").first()
+
+    def get_form_fields(self) -> list[Question]:
+        return list(self.schema().questions)
+
+    def get_form_class(self) -> type[AnswerForm]:
+        return build(self.schema())
+
+    # --- who answers ---
+
+    @path("")
+    def ask(self, request: HttpRequest) -> HttpResponse:
+        return _view("ask")(request, self)
+
+    @path("received/<str:reference>/<str:signature>/")
+    def received(self, request: HttpRequest, reference: str, signature: str) -> HttpResponse:
+        return _view("received")(request, self, reference, signature)
+
+    @path("<slug:call_slug>/")
+    def ask_for_call(self, request: HttpRequest, call_slug: str) -> HttpResponse:
+        return _view("ask")(request, self, call_slug)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return _view("preview")(request, self, mode_name)
+
+    def serve_submissions_list_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send whoever opens Wagtail's own list of answers to the inbox, which asks the one gate."""
+        return _view("to_inbox")(request, self)
+
+
+def _view(name: str) -> Any:
+    # By name, because views stand above models in this room.
+    return import_string(f"forms.views.{name}")

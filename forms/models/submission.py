@@ -1,0 +1,190 @@
+"""Submissions: one set of answers with the version that was asked. The querysets here are the one gate to them."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.models import Membership, Municipality, Team, User
+from forms.models.call import Call, Role
+from forms.models.inbox import Inbox
+from forms.models.version import FormVersion
+from forms.schema import Audience, Question, Section
+
+
+class State(models.TextChoices):
+    RECEIVED = "received", _("received")
+    UNROUTED = "unrouted", _("unrouted")
+    IN_INBOX = "in_inbox", _("in inbox")
+    MORE_INFORMATION = "more_information", _("more information asked")
+    ACCEPTED = "accepted", _("accepted")
+    WAITING_LIST = "waiting_list", _("waiting list")
+    DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+    @classmethod
+    def before_inbox(cls) -> list["State"]:
+        return [cls.RECEIVED, cls.UNROUTED]
+
+    @classmethod
+    def undecided(cls) -> list["State"]:
+        return [cls.IN_INBOX, cls.MORE_INFORMATION, cls.WAITING_LIST]
+
+
+class Verdict(models.TextChoices):
+    """What a coordinator can decide; each leads to the state of the same name."""
+
+    ACCEPTED = State.ACCEPTED.value, _("accept")
+    WAITING_LIST = State.WAITING_LIST.value, _("put on the waiting list")
+    DECLINED = State.DECLINED.value, _("decline")
+    MORE_INFORMATION = State.MORE_INFORMATION.value, _("ask for more")
+    WITHDRAWN = State.WITHDRAWN.value, _("withdrawn by the person")
+
+
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    def in_inboxes_of(self, user: User) -> Self:
+        """Return the submissions in inboxes of the teams that `user` coordinates today: the gate to people's answers."""
+        return self.filter(inbox__team__in=Team.objects.coordinated_by(user))
+
+    def unrouted_for(self, user: User) -> Self:
+        """Return what no rule fitted, for who may route it by hand (without a right to the answers)."""
+        return self.filter(state=State.UNROUTED) if user.is_active and user.has_perm("forms.route_unrouted") else self.none()
+
+    def awaiting_decision(self) -> Self:
+        return self.filter(state__in=State.undecided())
+
+    def with_unread(self, user: User) -> Self:
+        """Annotate `unread`: whether `user` has never opened the submission."""
+        opened = SubmissionEvent.objects.filter(submission=models.OuterRef("pk"), kind=SubmissionEvent.Kind.OPENED, by=user)
+        return self.annotate(unread=~models.Exists(opened))
+
+
+class Submission(models.Model):
+    version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="submissions", verbose_name=_("form"))
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, null=True, blank=True, related_name="submissions", verbose_name=_("call"))
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("programme's team"))
+    reference = models.CharField(_("reference"), max_length=20, unique=True)
+    fingerprint = models.CharField(max_length=64, unique=True, help_text="Of the form's one-time key and the answers: the same POST twice is one submission.")
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    answers = models.JSONField(_("answers"), help_text="Stored values by question id; see forms.schema.")
+    state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.RECEIVED)
+    inbox = models.ForeignKey(Inbox, on_delete=models.PROTECT, null=True, blank=True, related_name="submissions", verbose_name=_("inbox"))
+    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("assigned to"))
+    received_at = models.DateTimeField(_("received"), default=timezone.now, db_index=True)
+
+    first_name = models.CharField(_("first name"), max_length=250, blank=True)
+    family_name = models.CharField(_("family name"), max_length=250, blank=True)
+    birth_date = models.DateField(_("birth date"), null=True, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("municipality"))
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices, blank=True)
+    folded = models.CharField(max_length=1000, blank=True, help_text="Reference, name and contact without marks and in lower case, for search.")
+
+    wagtail_reference_index_ignore = True
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
+        ordering = ["-received_at", "-pk"]
+        default_permissions = ("view", "change")
+        permissions = [("route_unrouted", _("Can send unrouted submissions to an inbox"))]
+        indexes = [
+            models.Index(fields=["inbox", "state", "received_at"], name="submission_inbox_state"),
+            models.Index(fields=["email"], name="submission_email"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(inbox__isnull=True, state__in=State.before_inbox()) | models.Q(inbox__isnull=False) & ~models.Q(state__in=State.before_inbox()), name="submission_has_an_inbox_once_routed"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.family_name}".strip()
+
+    def age(self, *, on: date | None = None) -> int | None:
+        """Return the person's age in full years on the day `on` (default: today); `None` without a birth date."""
+        if self.birth_date is None:
+            return None
+        day = on or timezone.localdate()
+        return day.year - self.birth_date.year - ((day.month, day.day) < (self.birth_date.month, self.birth_date.day))
+
+    def audiences_of(self, user: User) -> set[str]:
+        """Return which audiences `user` belongs to for this submission; empty when it is not theirs to read."""
+        if self.inbox is None or not user.is_active:
+            return set()
+        held = Membership.objects.current().filter(user=user, team=self.inbox.team_id, role=Membership.Role.COORDINATOR).first()
+        if held is None:
+            return set()
+        return {Audience.TEAM, Audience.SAFEGUARDING} if held.safeguarding else {Audience.TEAM}
+
+    def answers_for(self, user: User) -> Iterator[tuple[Section, list[tuple[Question, str | None]]]]:
+        """Yield each section with its questions and answers in words; `None` for an answer that `user` may not read."""
+        audiences = self.audiences_of(user)
+        for section in self.version.schema.sections:
+            yield section, [(question, question.display(self.answers.get(question.id)) if question.audience in audiences else None) for question in section.questions]
+
+    def answer_to(self, binding: str) -> Any:
+        """Return the stored answer to the question that binds to `binding`, or `None`."""
+        question = self.version.schema.bound_to(binding)
+        return self.answers.get(question.id) if question else None
+
+
+class SubmissionEvent(models.Model):
+    """One line of a submission's timeline: who did what, when and why. Never changed, never deleted alone."""
+
+    class Kind(models.TextChoices):
+        RECEIVED = "received", _("received")
+        ROUTED = "routed", _("routed")
+        UNROUTED = "unrouted", _("no rule fitted")
+        OPENED = "opened", _("opened")
+        ASSIGNED = "assigned", _("assigned")
+        DECIDED = "decided", _("decided")
+        LETTER_SENT = "letter_sent", _("letter sent")
+        CONSENT_WITHDRAWN = "consent_withdrawn", _("consent withdrawn")
+        CONSENT_GIVEN = "consent_given", _("consent given again")
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="events", verbose_name=_("submission"))
+    kind = models.CharField(_("what"), max_length=20, choices=Kind.choices)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who"))
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    detail = models.CharField(_("detail"), max_length=120, blank=True, help_text="A state, an inbox or a name of staff; never an answer.")
+    reason = models.TextField(_("reason"), max_length=2000, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["submission", "kind", "by"], name="event_submission_kind_by")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} · {self.submission_id}"
+
+
+class Note(models.Model):
+    """A coordinator's words for colleagues about a submission."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="notes", verbose_name=_("submission"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("who"))
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    text = models.TextField(_("note"), max_length=4000)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("note")
+        verbose_name_plural = _("notes")
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,56 @@
+"""Admitting an accepted person to the cohort of the call."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from cms.models import User
+from cms.text import fold
+from forms.domain.decisions import DecisionRefused
+from forms.models import Submission
+from programme.models import Cohort, Participant, Person
+from programme.signals import participation_changed
+
+
+@transaction.atomic
+def admit(submission: Submission) -> Participant:
+    """Return the participant made of an accepted submission; the same one when called again.
+
+    Raises `DecisionRefused` when no cohort belongs to the call, or the person takes part in it already.
+    """
+    existing = Participant.objects.filter(submission=submission).first()
+    if existing:
+        return existing
+    cohort = Cohort.objects.filter(cohort_calls__call=submission.call).first()
+    if cohort is None:
+        raise DecisionRefused(_("The call “%(call)s” belongs to no season yet. Add it to a season first.") % {"call": submission.call})
+    person = person_of(submission)
+    if Participant.objects.filter(person=person, cohort=cohort).exists():
+        raise DecisionRefused(_("This person takes part in “%(cohort)s” already.") % {"cohort": cohort})
+    participant = Participant.objects.create(person=person, cohort=cohort, role=submission.role, submission=submission)
+    participation_changed.send(sender=Person, person=person)
+    return participant
+
+
+def person_of(submission: Submission) -> Person:
+    """Return the person with the same name, birth date and e-mail, or a new one. Siblings who share an e-mail stay two."""
+    if submission.birth_date is None or not submission.name:
+        raise DecisionRefused(_("The form asked for no name or birth date, so nobody can be admitted from it."))
+    person, _is_new = Person.objects.get_or_create(
+        folded_name=fold(submission.name),
+        birth_date=submission.birth_date,
+        email=submission.email,
+        defaults={"first_name": submission.first_name, "family_name": submission.family_name},
+    )
+    person.user = person.user or account_for(submission)
+    person.phone = submission.phone or person.phone
+    person.municipality = submission.municipality or person.municipality
+    person.save(update_fields=["user", "phone", "municipality"])
+    return person
+
+
+def account_for(submission: Submission) -> User | None:
+    """Return the account of the submission's e-mail address, made without a password; `None` without an address."""
+    if not submission.email:
+        return None
+    existing = User.objects.filter(email__iexact=submission.email).first()
+    return existing or User.objects.create_user(submission.email, first_name=submission.first_name, last_name=submission.family_name, language=submission.language)

@@ -1,0 +1,60 @@
+"""Cohorts: one round of a programme, with a start and an end (H1.5)."""
+
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cms.models import Team, User
+from forms.models import Call
+from programme.models.programme import Programme
+
+
+class CohortQuerySet(models.QuerySet["Cohort"]):
+    def coordinated_by(self, user: User) -> Self:
+        return self.filter(programme__team__in=Team.objects.coordinated_by(user))
+
+
+class Cohort(models.Model):
+    class State(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        RECRUITING = "recruiting", _("recruiting")
+        MATCHING = "matching", _("matching")
+        RUNNING = "running", _("running")
+        CLOSING = "closing", _("closing")
+        FOLLOW_UP = "follow_up", _("follow-up")
+        ARCHIVED = "archived", _("archived")
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="cohorts", verbose_name=_("programme"))
+    name = models.CharField(_("name"), max_length=80)
+    starts_on = models.DateField(_("starts on"))
+    ends_on = models.DateField(_("ends on"))
+    state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.PLANNED)
+
+    objects = CohortQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("season")
+        verbose_name_plural = _("seasons")
+        ordering = ["-starts_on", "programme__name"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "name"], name="cohort_name_once", violation_error_message=_("This programme has a season of this name already.")),
+            models.CheckConstraint(condition=models.Q(ends_on__gt=models.F("starts_on")), name="cohort_ends_after_start", violation_error_message=_("The season ends before it starts.")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme} · {self.name}"
+
+
+class CohortCall(models.Model):
+    """Says to which cohort the people accepted from a call are admitted."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="cohort_calls", verbose_name=_("season"))
+    call = models.OneToOneField(Call, on_delete=models.CASCADE, related_name="+", verbose_name=_("call"))
+
+    class Meta:
+        verbose_name = _("call of a season")
+        verbose_name_plural = _("calls of seasons")
+
+    def __str__(self) -> str:
+        return f"{self.cohort} · {self.call}"

@@ -1,0 +1,20 @@
+"""What the room hears from the forms: decisions and consents."""
+
+from typing import Any
+
+from forms.models import Consent, Submission, Verdict
+from programme.domain.admission import admit
+from programme.models import Person
+from programme.signals import participation_changed
+
+
+def admit_accepted(sender: type[Submission], submission: Submission, verdict: Verdict, **kwargs: Any) -> None:
+    """Make a participant of whoever was accepted, in the decision's own transaction."""
+    if verdict is Verdict.ACCEPTED:
+        admit(submission)
+
+
+def pass_on_consent(sender: type[Consent], consent: Consent, **kwargs: Any) -> None:
+    """Tell whoever shows people that somebody's consent changed."""
+    for person in Person.objects.filter(participations__submission=consent.submission):
+        participation_changed.send(sender=Person, person=person)

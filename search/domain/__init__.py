@@ -1,0 +1,1 @@
+"""What the room can do. Everything here can be thrown away and compiled again."""

@@ -1,0 +1,60 @@
+"""Compiling the network directory from what people consented to show."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+
+from cms.text import fold
+from forms.models import Consent
+from forms.schema import Binding, Purpose
+from programme.models import Participant, Person
+from search.models import DirectoryEntry, DirectoryFacet
+
+Facet = DirectoryFacet.Facet
+
+
+@transaction.atomic
+def compile_entry(person_id: int) -> DirectoryEntry | None:
+    """Make the person's entry equal to their consents, or remove it when none is in force; return it or `None`."""
+    person = Person.objects.select_for_update().filter(pk=person_id).first()
+    DirectoryEntry.objects.filter(person_id=person_id).delete()
+    if person is None:
+        return None
+    consents = Consent.objects.in_force().for_purpose(Purpose.DIRECTORY).filter(submission__in=Participant.objects.filter(person=person).values("submission"))
+    shown = {binding for consent in consents for binding in consent.shows}
+    if Binding.FIRST_NAME not in shown:
+        return None
+    return _write(person, shown, list(Participant.objects.filter(person=person).select_related("submission__version").order_by("admitted_at")))
+
+
+def _write(person: Person, shown: set[str], participations: list[Participant]) -> DirectoryEntry:
+    answers = _latest_answers(participations)
+    values: dict[str, Any] = {"name": person.name if Binding.FAMILY_NAME in shown else person.first_name}
+    if Binding.MUNICIPALITY in shown:
+        values["municipality"] = person.municipality
+    if Binding.ABOUT in shown:
+        values["about"] = answers.get(Binding.ABOUT) or ""
+    if Binding.EMAIL in shown:
+        values["email"] = person.email
+    if Binding.PHONE in shown:
+        values["phone"] = person.phone
+    entry = DirectoryEntry.objects.create(person=person, folded=fold(" ".join([values["name"], values.get("about", "")])), **values)
+    _write_facets(entry, Facet.ROLE, {participation.role for participation in participations})
+    if Binding.INTERESTS in shown:
+        _write_facets(entry, Facet.INTEREST, answers.get(Binding.INTERESTS) or [])
+    if Binding.LANGUAGES in shown:
+        _write_facets(entry, Facet.LANGUAGE, answers.get(Binding.LANGUAGES) or [])
+    return entry
+
+
+def _latest_answers(participations: Iterable[Participant]) -> dict[str, Any]:
+    answers: dict[str, Any] = {}
+    for participation in participations:
+        for binding in (Binding.ABOUT, Binding.INTERESTS, Binding.LANGUAGES):
+            answers[binding] = participation.submission.answer_to(binding) or answers.get(binding)
+    return answers
+
+
+def _write_facets(entry: DirectoryEntry, facet: Facet, keys: Iterable[str]) -> None:
+    DirectoryFacet.objects.bulk_create([DirectoryFacet(entry=entry, facet=facet, key=key) for key in sorted(set(keys))])

@@ -1,0 +1,69 @@
+"""The network directory: one compiled entry per person who consented, with only what the consent shows."""
+
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cms.models import Membership, Municipality, User
+from programme.models import Participant, Person
+
+
+class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
+    def visible_to(self, user: User) -> Self:
+        """Return the entries for coordinators and participants; nothing for anybody else."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        coordinates = Membership.objects.current().filter(user_id=user.pk, role=Membership.Role.COORDINATOR).exists()
+        return self if coordinates or Participant.objects.of(user).exists() else self.none()
+
+
+class DirectoryEntry(models.Model):
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(_("name"), max_length=250)
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("municipality"))
+    about = models.TextField(_("about"), blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    folded = models.TextField()
+    compiled_at = models.DateTimeField(auto_now=True)
+
+    wagtail_reference_index_ignore = True
+
+    objects = DirectoryEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("directory entry")
+        verbose_name_plural = _("directory entries")
+        ordering = ["name", "pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def keys(self, facet: str) -> list[str]:
+        """Return the entry's keys of a facet, in alphabetical order. Prefetch `facets` for lists."""
+        return sorted(item.key for item in self.facets.all() if item.facet == facet)
+
+
+class DirectoryFacet(models.Model):
+    """Something by which the directory is filtered."""
+
+    class Facet(models.TextChoices):
+        ROLE = "role", _("role")
+        INTEREST = "interest", _("interest")
+        LANGUAGE = "language", _("language")
+
+    entry = models.ForeignKey(DirectoryEntry, on_delete=models.CASCADE, related_name="facets")
+    facet = models.CharField(max_length=20, choices=Facet.choices)
+    key = models.CharField(max_length=40)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["entry", "facet", "key"], name="directory_facet_once")]
+        indexes = [models.Index(fields=["facet", "key"], name="directory_facet_key")]
+
+    def __str__(self) -> str:
+        return f"{self.facet}:{self.key}"

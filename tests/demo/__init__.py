@@ -1,0 +1,1 @@
+"""The demo: a movement that looks real. Installed by development settings only."""

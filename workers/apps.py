@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class WorkersConfig(AppConfig):
+    name = "workers"
+    verbose_name = _("Workers")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from forms.signals import submission_decided, submission_received
+        from programme.signals import participation_changed
+        from workers import receivers
+
+        submission_received.connect(receivers.route, dispatch_uid="workers.route")
+        submission_decided.connect(receivers.send_letter, dispatch_uid="workers.send_letter")
+        participation_changed.connect(receivers.compile_entry, dispatch_uid="workers.compile_entry")

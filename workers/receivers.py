@@ -1,0 +1,24 @@
+"""Every bell that leads to work is heard here; the job is written in the bell's own transaction."""
+
+from typing import Any
+
+from forms.models import Letter, Submission
+from programme.models import Person
+from workers import tasks
+from workers.queue import enqueue
+
+
+def route(sender: type[Submission], submission: Submission, **kwargs: Any) -> None:
+    """Have a new submission routed."""
+    enqueue(tasks.route_submission, submission_id=submission.pk)
+
+
+def send_letter(sender: type[Submission], letter: Letter | None, **kwargs: Any) -> None:
+    """Have the decision's letter sent, if one was written."""
+    if letter is not None:
+        enqueue(tasks.send_letter, letter_id=letter.pk)
+
+
+def compile_entry(sender: type[Person], person: Person, **kwargs: Any) -> None:
+    """Have the person's directory entry compiled."""
+    enqueue(tasks.compile_directory_entry, person_id=person.pk)

@@ -1,0 +1,31 @@
+"""What is done later, each by one domain call that is safe to repeat."""
+
+from django.utils import timezone
+
+from forms.domain import letters, routing
+from search.domain import directory
+from workers.queue import enqueue, sends_mail
+
+
+def route_submission(*, submission_id: int) -> None:
+    """Deliver a submission to its inbox and have the inbox's coordinators told."""
+    submission = routing.route(submission_id)
+    if submission.inbox_id:
+        enqueue(notify_inbox, inbox_id=submission.inbox_id)
+
+
+@sends_mail
+def notify_inbox(*, inbox_id: int) -> None:
+    """Tell an inbox's coordinators that something waits."""
+    letters.notify(inbox_id, stamp=timezone.now().strftime("%Y%m%d%H%M"))
+
+
+@sends_mail
+def send_letter(*, letter_id: int) -> None:
+    """Send one letter to one person."""
+    letters.send(letter_id)
+
+
+def compile_directory_entry(*, person_id: int) -> None:
+    """Make a person's directory entry equal to their consents."""
+    directory.compile_entry(person_id)
