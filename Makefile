@@ -1,0 +1,84 @@
+# Everything that a newcomer types. `make help` lists it.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+PYTHON ?= python3
+PORT ?= 8000
+HOST ?= 127.0.0.1
+STAGE ?= running
+SEED ?= 1
+VENV := .venv
+PY := $(VENV)/bin/python
+UV := $(shell command -v uv 2>/dev/null)
+MIGRATIONS := $(wildcard */migrations/0*.py) cms/groups.py cms/data/municipalities.csv
+CATALOGUES := $(wildcard cms/locale/*/LC_MESSAGES/django.po)
+
+.PHONY: help install run dev test check format demo bench screenshots catalogues messages lock clean
+
+help: ## List what can be done here
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/.ready: requirements/dev.txt
+ifneq ($(UV),)
+	@[ -x $(PY) ] || uv venv --quiet --python $(PYTHON) $(VENV)
+	@uv pip sync --quiet --python $(PY) requirements/dev.txt
+else
+	@[ -x $(PY) ] || $(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+endif
+	@touch $@
+
+$(VENV)/.catalogues: $(VENV)/.ready $(CATALOGUES)
+	@$(VENV)/bin/pybabel --quiet compile --directory cms/locale --domain django
+	@touch $@
+
+var/.prepared: $(VENV)/.ready $(VENV)/.catalogues $(MIGRATIONS)
+	@echo "Preparing the database (once, about half a minute) …"
+	@$(PY) manage.py prepare --stage $(STAGE) --seed $(SEED)
+	@touch $@
+
+install: $(VENV)/.ready $(VENV)/.catalogues ## Install what is needed, into .venv
+
+run: var/.prepared ## Start the site and its worker with a demo (PORT=8000)
+	@$(PY) manage.py up --port $(PORT) --host $(HOST)
+
+dev: var/.prepared ## The same, reloading when the code changes
+	@$(PY) manage.py up --port $(PORT) --host $(HOST) --reload
+
+test: install ## Run the whole test suite
+	@$(PY) -m pytest tests $(ARGS)
+
+check: install ## Lint, format, types, import contracts, migrations, catalogues
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/djlint --quiet --lint templates
+	@$(VENV)/bin/lint-imports --no-cache
+	@$(PY) manage.py check --fail-level WARNING
+	@$(PY) manage.py makemigrations --check --dry-run
+	@$(PY) -m tests.catalogues
+	@$(VENV)/bin/mypy cms forms programme pages search workers
+
+format: install ## Put the code in order
+	@$(VENV)/bin/ruff check --fix .
+	@$(VENV)/bin/ruff format .
+
+demo: install ## Load the demo again (STAGE=recruiting|review|running|alumni SEED=1)
+	@$(PY) manage.py prepare --stage $(STAGE) --seed $(SEED)
+
+bench: install ## Measure: form to inbox, idle worker, a burst, the cost of one POST
+	@$(PY) -m tests.bench
+
+screenshots: install ## Take pictures of the screens into var/screenshots
+	@$(PY) -m pytest tests/browser -m screenshots $(ARGS)
+
+messages: install ## Collect the texts to translate into the catalogues (needs gettext)
+	@$(PY) -m tests.catalogues --collect
+
+catalogues: $(VENV)/.catalogues ## Compile the catalogues
+
+lock: ## Resolve the requirements again (needs uv)
+	@uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements/base.txt
+	@uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 --extra dev pyproject.toml -o requirements/dev.txt
+
+clean: ## Remove the environment, the database and everything that was made
+	@rm -rf $(VENV) var static-built
