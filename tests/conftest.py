@@ -1,6 +1,7 @@
 """Fixtures that every room's tests share."""
 
 import hashlib
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,15 @@ from django.test import Client
 from cms.models import User
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a CI run in which a test skipped: what the suite needs is installed there."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if os.environ.get("CI") and skipped:
+        reporter.write_line(f"{len(skipped)} skipped in CI: {[str(report.longrepr) for report in skipped[:5]]}")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def _migrations_digest() -> str:

@@ -1,0 +1,103 @@
+"""What an editor meets in Wagtail's page editor."""
+
+import json
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Locale, Page
+
+from cms import groups
+from forms.models import FormPage
+from tests.factories import application_body, make_form, make_staff
+from tests.factories.forms import block_id
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(sign_in):
+    return sign_in(make_staff(groups.EDITOR, language="en"))
+
+
+def stream(body: list, prefix: str) -> dict[str, str]:
+    """Return a StreamField's raw data as the editor's form posts it."""
+    data = {f"{prefix}-count": str(len(body))}
+    for number, child in enumerate(body):
+        at = f"{prefix}-{number}"
+        data |= {f"{at}-deleted": "", f"{at}-order": str(number), f"{at}-type": child["type"], f"{at}-id": child["id"]}
+        data |= value(child["value"], f"{at}-value")
+    return data
+
+
+def value(content: dict, prefix: str) -> dict[str, str]:
+    data: dict[str, str] = {}
+    for name, item in content.items():
+        at = f"{prefix}-{name}"
+        if name == "questions":
+            data |= stream(item, at)
+        elif name == "choices":
+            data |= {f"{at}-count": str(len(item))}
+            for number, choice in enumerate(item):
+                data |= {f"{at}-{number}-deleted": "", f"{at}-{number}-order": str(number), f"{at}-{number}-id": choice["id"], f"{at}-{number}-value": choice["value"]}
+        elif item is True:
+            data[at] = "on"
+        elif item not in (False, None):
+            data[at] = item if isinstance(item, (str, list)) else str(item)
+    return data
+
+
+def edit(client, form: FormPage, body: list, **extra: str):
+    data = {"title": form.title, "slug": form.slug, "kind": form.kind, "introduction": "", "button": "", "thanks_title": "", "thanks_text": "", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    return client.post(reverse("wagtailadmin_pages:edit", args=[form.pk]), {**data, **stream(body, "body"), **extra}, headers={"accept-language": "en"})
+
+
+@pytest.fixture
+def form():
+    root = Page.get_first_root_node()
+    parent = root.add_child(instance=Page(title="Vieta", slug="vieta", locale=Locale.objects.get(language_code="lv")))
+    return make_form(parent=parent)
+
+
+def incomplete_body() -> list:
+    body = application_body()
+    questions = body[0]["value"]["questions"]
+    questions.remove(next(item for item in questions if item["id"] == block_id("birth_date")))
+    return body
+
+
+def test_an_incomplete_application_is_not_published_and_the_editor_is_told_why(editor, form):
+    response = edit(editor, form, incomplete_body(), **{"action-publish": "action-publish"})
+
+    assert response.status_code == 200
+    assert "An application must ask for the birth date" in response.content.decode()
+    assert FormPage.objects.get(pk=form.pk).versions.count() == 1
+
+
+def test_an_incomplete_application_can_be_kept_as_a_draft(editor, form):
+    response = edit(editor, form, incomplete_body())
+
+    assert response.status_code == 302
+    draft = FormPage.objects.get(pk=form.pk).get_latest_revision_as_object()
+    assert len(list(draft.schema().questions)) == len(list(form.schema().questions)) - 1
+
+
+def test_publishing_from_the_editor_freezes_a_version_with_the_same_ids(editor, form):
+    body = application_body()
+    body[0]["value"]["questions"][0]["value"]["label"] = "Vārds"
+
+    response = edit(editor, form, body, **{"action-publish": "action-publish"})
+
+    assert response.status_code == 302
+    versions = [version.schema for version in form.versions.order_by("number")]
+    assert len(versions) == 2
+    assert [question.id for question in versions[0].questions] == [question.id for question in versions[1].questions]
+
+
+def test_a_revision_holds_the_form_and_no_answers(editor, form):
+    from tests.factories import make_submission
+
+    make_submission(form)
+
+    contents = json.dumps([revision.content for revision in form.revisions.all()])
+
+    assert "Mājās nav viegli" not in contents
