@@ -1,0 +1,110 @@
+"""A small world for the access table: one programme with a case, another programme, and one person for each role."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.contrib.auth.models import Group
+from wagtail.models import Locale, Page, Site
+
+from cms import groups
+from cms.models import Membership, User
+from forms.domain import decisions, reading
+from forms.models import LetterTemplate, RoutingRule, Submission, Verdict
+from programme.models import CohortCall, Participant
+from tests.factories import CallFactory, CohortFactory, InboxFactory, MembershipFactory, ProgrammeFactory, make_coordinator, make_form, make_staff, make_submission
+
+CANARIES = {
+    "case": ["Kanārijsvārds", "Kanārijsuzvārds", "kanarijs@example.org", "20000077", "Dzeltenais putns"],
+    "safeguarding": ["Zilais putns"],
+    "notes": ["Sarkanais putns"],
+    "accepted": ["Zaļaisvārds", "Zaļaisuzvārds", "zalais@example.org"],
+}
+"""Words that are in one person's answers and nowhere else, by what they stand for."""
+
+
+@dataclass
+class World:
+    """Things with ids, people by role, and how a route is filled with them."""
+
+    users: dict[str, User] = field(default_factory=dict)
+    ids: dict[str, object] = field(default_factory=dict)
+    by_prefix: dict[str, object] = field(default_factory=dict)
+
+    def fill(self, route: str) -> str:
+        """Return the address of a route: its converters replaced by ids of this world."""
+        own = next((value for prefix, value in self.by_prefix.items() if route.startswith(prefix)), None)
+
+        def value(match: re.Match[str]) -> str:
+            kind, name = match["kind"] or "str", match["name"]
+            if own is not None and name in ("pk", "object_id", "submission_id"):
+                return str(own)
+            return str(self.ids.get(name, self.ids.get(f"a {kind}", 1)))
+
+        text = re.sub(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>", value, re.sub(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)", lambda match: f"<{match[1]}>", route))
+        text = re.sub(r"\((?:[^()]|\([^()]*\))*\)[*+?]?", "", text)
+        return "/" + text.replace("^", "").replace("$", "").replace("\\Z", "").replace("\\.", ".").replace("\\", "").replace("/?", "/").lstrip("/")
+
+    def hidden_from(self, role: str) -> list[str]:
+        """Return which canaries `role` must never meet."""
+        if role == "coordinator":
+            return ["safeguarding"]
+        if role == "participant":
+            return ["case", "safeguarding", "notes"]
+        return list(CANARIES)
+
+
+def make_world() -> World:
+    """Return the world, made in the database at hand."""
+    home = Page.get_first_root_node().add_child(instance=Page(title="Sākums", slug="sakums", locale=Locale.objects.get(language_code="lv")))
+    Site.objects.update(root_page=home)
+    form = make_form(parent=home)
+    programme, other = ProgrammeFactory(), ProgrammeFactory()
+    inbox = InboxFactory(team=programme.team)
+    call = CallFactory(form=form, team=programme.team)
+    cohort = CohortFactory(programme=programme)
+    CohortCall.objects.create(cohort=cohort, call=call)
+    coordinator = make_coordinator(programme.team, email="own@example.org")
+    case = make_submission(call=call, inbox=inbox, first_name="Kanārijsvārds", family_name="Kanārijsuzvārds", email="kanarijs@example.org", phone="+37120000077", about="Dzeltenais putns", worry="Zilais putns")
+    reading.note(case, text="Sarkanais putns", by=coordinator)
+    accepted = _accept(make_submission(call=call, inbox=inbox, first_name="Zaļaisvārds", family_name="Zaļaisuzvārds", email="zalais@example.org"), coordinator)
+    rule = RoutingRule.objects.create(inbox=inbox, team=programme.team)
+    template = LetterTemplate.objects.filter(verdict=Verdict.DECLINED, language="lv", team=programme.team).first() or LetterTemplate.objects.create(verdict=Verdict.DECLINED, language="lv", team=programme.team, subject="Ziņa", body="Sveiks!")
+    users = {
+        "participant": accepted.person.user,
+        "editor": make_staff(groups.EDITOR),
+        "coordinator": coordinator,
+        "foreign": make_coordinator(other.team),
+        "supervisor": _supervisor(programme.team),
+        "lead": make_staff(groups.LEAD),
+        "administrator": make_staff(groups.ADMINISTRATOR),
+        "superuser": User.objects.create_superuser("super@example.org"),
+    }
+    ids = {"page_id": form.pk, "parent_page_id": home.pk, "page_to_move_id": form.pk, "destination_id": home.pk, "app_label": "forms", "model_name": "submission", "content_type_app_name": "forms", "content_type_model_name": "formpage", "app_name": "forms", "revision_id": form.latest_revision_id, "revision_id_a": "earliest", "revision_id_b": "latest", "group_id": Group.objects.first().pk, "user_id": users["editor"].pk, "path": "sakums/", "a str": "x", "a slug": "x"}
+    prefixes = {
+        "admin/inbox/": case.pk,
+        "admin/programmes/": programme.pk,
+        "admin/organisations/": programme.organisation.pk,
+        "admin/seasons/": cohort.pk,
+        "admin/participants/": accepted.pk,
+        "admin/calls/": call.pk,
+        "admin/inboxes/": inbox.pk,
+        "admin/routing-rules/": rule.pk,
+        "admin/letter-templates/": template.pk,
+        "admin/teams/": programme.team.pk,
+        "me/consents/": accepted.submission.consents.first().pk,
+    }
+    return World(users=users, ids=ids, by_prefix=prefixes)
+
+
+def _accept(submission: Submission, coordinator: User) -> Participant:
+    decisions.decide(submission, Verdict.ACCEPTED, by=coordinator)
+    return Participant.objects.get(submission=submission)
+
+
+def _supervisor(team) -> User:
+    user = make_staff(groups.SUPERVISOR)
+    MembershipFactory(user=user, team=team, role=Membership.Role.SUPERVISOR, starts_on=date(2026, 1, 1))
+    return user
+
+
