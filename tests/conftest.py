@@ -51,8 +51,20 @@ def django_db_setup(request: pytest.FixtureRequest, django_test_environment: Non
             teardown_databases(config, verbosity=0)
 
 
+@pytest.fixture(scope="session")
+def migrated_template(django_db_setup: None) -> Path:
+    """Return the migrated SQLite file that processes of their own can copy."""
+    if connection.vendor != "sqlite":
+        pytest.skip("runs on SQLite: unset DATABASE_URL")
+    return _template()
+
+
+def _template() -> Path:
+    return settings.VAR_DIR / f"test-template-{_migrations_digest()}.sqlite3"
+
+
 def _copy_template(worker_id: str) -> None:
-    template = settings.VAR_DIR / f"test-template-{_migrations_digest()}.sqlite3"
+    template = _template()
     if not template.exists():
         _make_template(template, worker_id)
     target = settings.VAR_DIR / f"test-{worker_id}.sqlite3"
@@ -93,7 +105,7 @@ def sign_in(client: Client) -> Callable[..., Client]:
 
         client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
         session = client.session
-        session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": method, "at": 0} for method in methods]
+        session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": method, "at": time.time()} for method in methods]
         session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(user.pk)
         session.save()
         return client
