@@ -37,4 +37,5 @@ def cache(redis_url: str) -> dict:
     """Return the CACHES entry: Redis when there is one, else a table in the database, shared by all processes."""
     if redis_url:
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis_url}
-    return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    # Attempts to sign in are counted here: Django's limit of 300 entries would let a flood wash the counts away.
+    return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 200_000}}

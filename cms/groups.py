@@ -50,6 +50,7 @@ ROLES = (
             "programme.view_cohort",
             "programme.add_cohort",
             "programme.change_cohort",
+            "programme.delete_cohort",
         ),
         PAGES,
     ),

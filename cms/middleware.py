@@ -4,11 +4,21 @@ from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
-from cms.accounts import signed_in_with, needs_second_factor
+from cms import accounts
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
@@ -21,16 +31,68 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         return parts
 
 
-class StaffSecondFactorMiddleware:
-    """Lets nobody into the admin who came by e-mail code alone, nor (where enforced) without a second factor."""
+class AddressLanguageMiddleware(LocaleMiddleware):
+    """Django's own, but a view's “not found” stays one: Wagtail answers to every address, so each would become a redirect."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.status_code != 404 or request.resolver_match is None:
+            return super().process_response(request, response)
+        response.headers.setdefault("Content-Language", translation.get_language())
+        if translation.get_language_from_path(request.path_info) is None:
+            patch_vary_headers(response, ("Accept-Language",))
+        return response
+
+
+class ReaderLanguageMiddleware:
+    """Speaks the language of whoever signed in where neither the address nor a choice of theirs names one."""
+
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path.startswith("/admin/") and request.user.is_authenticated:
-            if not signed_in_with(request, "password"):
-                return redirect(f"{reverse('account_login')}?next=/admin/")
-            if needs_second_factor(request):
-                return redirect("mfa_activate_totp")
+        chosen = translation.get_language_from_path(request.path_info) or request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        if not chosen and request.user.is_authenticated:
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = request.user.language
         return self.get_response(request)
+
+
+class AdminDoorMiddleware:
+    """Lets into the admin only staff who came by password and, where enforced, a second factor, not too long ago."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path.startswith("/admin/") and request.path != reverse("wagtailadmin_logout") and request.user.is_authenticated:
+            refusal = self.refuse(request)
+            if refusal is not None:
+                return refusal
+            accounts.mark_seen(request)
+        return self.get_response(request)
+
+    def refuse(self, request: HttpRequest) -> HttpResponse | None:
+        """Return where to go instead, or `None` when the door is open; raise `PermissionDenied` for who is no staff."""
+        if not accounts.is_staff(request.user):
+            raise PermissionDenied
+        if accounts.is_stale(request):
+            logout(request)
+            return self.send(request, "account_login", _("You were away for a while, so you were signed out. Sign in again."))
+        if not accounts.signed_in_with(request, "password"):
+            return self.ask_for_password(request)
+        if accounts.needs_second_factor(request):
+            has_one = accounts.has_second_factor(request.user)
+            return self.send(request, "mfa_reauthenticate" if has_one else "mfa_activate_totp")
+        return None
+
+    def ask_for_password(self, request: HttpRequest) -> HttpResponse:
+        if request.user.has_usable_password():
+            return self.send(request, "account_reauthenticate")
+        return self.send(request, "account_reset_password", _("The office opens by password only. Choose yours: we will send you a link."))
+
+    def send(self, request: HttpRequest, name: str, message: str = "") -> HttpResponse:
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            raise PermissionDenied
+        if message:
+            messages.info(request, message)
+        return redirect(f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}")

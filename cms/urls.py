@@ -3,15 +3,24 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import RedirectView
+from django.views.i18n import set_language
 from wagtail import urls as wagtail_urls
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.views import not_here
+
 urlpatterns = [
+    # Wagtail's own way in counts no attempts and knows no second factor.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    # Bulk actions take anybody's id, and would show who takes part to who may only see staff.
+    path("admin/bulk/cms/user/<str:action>/", not_here),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("cms.account_urls")),
+    path("language/", set_language, name="set_language"),
     path("", include("workers.urls")),
     path("", include("programme.urls")),
     path("", include("search.urls")),

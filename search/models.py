@@ -5,17 +5,20 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cms.models import Membership, Municipality, User
+from cms.models import Municipality, Team, User
 from programme.models import Participant, Person
 
 
 class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
-    def visible_to(self, user: User) -> Self:
-        """Return the entries for coordinators and participants; nothing for anybody else."""
+    def is_open_to(self, user: User) -> bool:
+        """Return whether `user` coordinates or takes part, or did: nobody else looks people up."""
         if not user.is_authenticated or not user.is_active:
-            return self.none()
-        coordinates = Membership.objects.current().filter(user_id=user.pk, role=Membership.Role.COORDINATOR).exists()
-        return self if coordinates or Participant.objects.of(user).exists() else self.none()
+            return False
+        return Team.objects.coordinated_by(user).exists() or Participant.objects.of(user).exists()
+
+    def visible_to(self, user: User) -> Self:
+        """Return the entries for whom the directory is open to; nothing for anybody else."""
+        return self if self.is_open_to(user) else self.none()
 
 
 class DirectoryEntry(models.Model):

@@ -76,4 +76,4 @@ class Membership(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.team} · {self.get_role_display()}"
+        return f"{self.user} · {self.team} · {self.get_role_display()}"

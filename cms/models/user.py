@@ -1,6 +1,6 @@
 """Who signs in: staff by password and second factor, participants by a code in an e-mail."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
@@ -9,7 +9,21 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 
-class UserManager(BaseUserManager["User"]):
+class UserQuerySet(models.QuerySet["User"]):
+    def staff(self) -> Self:
+        """Return who has a role, or every right."""
+        return self.filter(models.Q(is_superuser=True) | models.Exists(User.groups.through.objects.filter(user=models.OuterRef("pk"))))
+
+    def outside_staff(self) -> Self:
+        """Return who only takes part."""
+        return self.exclude(pk__in=User.objects.staff().values("pk"))
+
+    def seen_by(self, user: "User") -> Self:
+        """Return the accounts that `user` may look after: only a superuser those of superusers."""
+        return self if user.is_superuser else self.filter(is_superuser=False)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     """Makes users whose name is their e-mail address, in lower case."""
 
     def get_by_natural_key(self, username: str | None) -> "User":

@@ -14,6 +14,10 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
     def coordinated_by(self, user: User) -> Self:
         return self.filter(programme__team__in=Team.objects.coordinated_by(user))
 
+    def seen_by(self, user: User) -> Self:
+        """Return the seasons of the programmes that `user` looks after."""
+        return self.filter(programme__in=Programme.objects.seen_by(user))
+
 
 class Cohort(models.Model):
     class State(models.TextChoices):

@@ -14,6 +14,10 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def coordinated_by(self, user: User) -> Self:
         return self.filter(team__in=Team.objects.coordinated_by(user))
 
+    def seen_by(self, user: User) -> Self:
+        """Return the programmes that `user` looks after: all for who may see every programme, else the coordinated ones."""
+        return self if user.has_perm("programme.view_programme") else self.coordinated_by(user)
+
 
 class Programme(models.Model):
     name = models.CharField(_("name"), max_length=120, unique=True)

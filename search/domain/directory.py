@@ -16,16 +16,20 @@ Facet = DirectoryFacet.Facet
 
 @transaction.atomic
 def compile_entry(person_id: int) -> DirectoryEntry | None:
-    """Make the person's entry equal to their consents, or remove it when none is in force; return it or `None`."""
+    """Make the person's entry equal to the consent they gave last, or remove it; return it or `None`.
+
+    Somebody who takes part twice may have consented twice. The newest word counts, and alone: once it is withdrawn,
+    an older consent does not bring the person back, unless they give it again.
+    """
     person = Person.objects.select_for_update().filter(pk=person_id).first()
     DirectoryEntry.objects.filter(person_id=person_id).delete()
     if person is None:
         return None
-    consents = Consent.objects.in_force().for_purpose(Purpose.DIRECTORY).filter(submission__in=Participant.objects.filter(person=person).values("submission"))
-    shown = {binding for consent in consents for binding in consent.shows}
-    if Binding.FIRST_NAME not in shown:
+    participations = Participant.objects.filter(person=person)
+    newest = Consent.objects.for_purpose(Purpose.DIRECTORY).filter(submission__in=participations.values("submission")).order_by("given_at", "pk").last()
+    if newest is None or newest.withdrawn_at or Binding.FIRST_NAME not in newest.shows:
         return None
-    return _write(person, shown, list(Participant.objects.filter(person=person).select_related("submission__version").order_by("admitted_at")))
+    return _write(person, set(newest.shows), list(participations.select_related("submission__version").order_by("admitted_at", "pk")))
 
 
 def _write(person: Person, shown: set[str], participations: list[Participant]) -> DirectoryEntry:
@@ -40,7 +44,8 @@ def _write(person: Person, shown: set[str], participations: list[Participant]) -
     if Binding.PHONE in shown:
         values["phone"] = person.phone
     entry = DirectoryEntry.objects.create(person=person, folded=fold(" ".join([values["name"], values.get("about", "")])), **values)
-    _write_facets(entry, Facet.ROLE, {participation.role for participation in participations})
+    if Binding.ROLE in shown:
+        _write_facets(entry, Facet.ROLE, {participation.role for participation in participations})
     if Binding.INTERESTS in shown:
         _write_facets(entry, Facet.INTEREST, answers.get(Binding.INTERESTS) or [])
     if Binding.LANGUAGES in shown:

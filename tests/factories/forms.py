@@ -58,7 +58,7 @@ def application_body() -> list[dict[str, Any]]:
     ]
     consents = [
         question("consent", "taking_part", "Piekrītu, ka koordinatori lasa manas atbildes", text="Koordinatori lasa tavas atbildes, lai atrastu tev pāri.", purpose="taking_part", shows=[]),
-        question("consent", "directory", "Rādiet mani dalībnieku tīklā", required=False, text="Citi dalībnieki redz tavu vārdu, novadu un intereses.", purpose="directory", shows=["first_name", "municipality", "interests", "languages"]),
+        question("consent", "directory", "Rādiet mani dalībnieku tīklā", required=False, text="Citi dalībnieki redz tavu vārdu, novadu un intereses.", purpose="directory", shows=["first_name", "role", "municipality", "interests", "languages"]),
     ]
     return [section("about", "Par tevi", about), section("wishes", "Tavas vēlmes", wishes), section("consents", "Piekrišana", consents)]
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 from wagtail import hooks
@@ -12,5 +13,6 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
+        call_command("createcachetable")
         for ensure in hooks.get_hooks("ensure_data"):
             ensure()

@@ -1,0 +1,82 @@
+"""What staff fill in about organisations, programmes and seasons."""
+
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminDateInput
+
+from forms.models import Call
+from programme.domain import programmes
+from programme.models import Cohort, CohortCall, Organisation, Programme
+
+
+class OrganisationForm(WagtailAdminModelForm):
+    class Meta:
+        model = Organisation
+        fields = ["name", "kind", "municipality", "website", "email", "phone"]
+
+
+class ProgrammeForm(WagtailAdminModelForm):
+    class Meta:
+        model = Programme
+        fields = ["name", "organisation", "municipality", "youngest", "oldest"]
+
+
+class ProgrammeFoundingForm(ProgrammeForm):
+    """Makes the team and the inbox together with the programme."""
+
+    class Meta(ProgrammeForm.Meta):
+        help_texts = {"name": _("A team and an inbox of the same name are made with it.")}
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        if problem := programmes.name_problem(name):
+            raise forms.ValidationError(problem)
+        return name
+
+    def save(self, commit: bool = True) -> Programme:
+        founded = programmes.found(**self.cleaned_data)
+        self.instance.pk, self.instance.team = founded.pk, founded.team
+        self.instance._state.adding = False
+        return self.instance
+
+
+class CohortForm(WagtailAdminModelForm):
+    """A season with its calls: whoever is accepted from one of them takes part in this season."""
+
+    calls = forms.ModelMultipleChoiceField(Call.objects.none(), label=_("Calls"), required=False, widget=forms.CheckboxSelectMultiple, help_text=_("Whoever is accepted from one of these calls takes part in this season."))
+
+    class Meta:
+        model = Cohort
+        fields = ["programme", "name", "starts_on", "ends_on", "state"]
+        widgets = {"starts_on": AdminDateInput, "ends_on": AdminDateInput}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = Programme.objects.seen_by(self.for_user)
+        free = Call.objects.filter(team__in=own.values("team")).exclude(pk__in=CohortCall.objects.exclude(cohort=self.instance.pk).values("call"))
+        self.fields["programme"].queryset = own
+        self.fields["calls"].queryset = free.select_related("team")
+        if self.instance.pk:
+            self.fields["programme"].disabled = True
+            self.fields["calls"].queryset = self.fields["calls"].queryset.filter(team=self.instance.programme.team_id)
+            self.fields["calls"].initial = list(self.instance.cohort_calls.values_list("call", flat=True))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        programme = cleaned.get("programme")
+        if programme and any(call.team_id != programme.team_id for call in cleaned.get("calls", ())):
+            self.add_error("calls", _("Choose only calls of this season's programme."))
+        return cleaned
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Cohort:
+        cohort = super().save(commit)
+        calls = self.cleaned_data["calls"]
+        cohort.cohort_calls.exclude(call__in=calls).delete()
+        for call in calls:
+            CohortCall.objects.get_or_create(cohort=cohort, call=call)
+        return cohort

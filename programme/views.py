@@ -1,0 +1,45 @@
+"""What people see of themselves: where they take part, and what they consented to."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from cms.models import User
+from forms.domain import consents
+from forms.models import Consent
+from programme.models import Participant
+
+CHANGES = {"withdraw": consents.withdraw, "give": consents.give_again}
+
+
+@never_cache
+@login_required
+@require_safe
+def me(request: HttpRequest) -> HttpResponse:
+    """Show the person's participations and consents."""
+    participations = Participant.objects.of(request.user).select_related("person", "cohort__programme")
+    return render(request, "programme/me.html", {"participations": list(participations), "consents": list(consents_of(request.user))})
+
+
+@never_cache
+@login_required
+@require_POST
+def change_consent(request: HttpRequest, pk: int) -> HttpResponse:
+    """Withdraw one of the person's consents, or give it again."""
+    consent = get_object_or_404(consents_of(request.user), pk=pk)
+    change = CHANGES.get(request.POST.get("action", ""))
+    if change is None:
+        return HttpResponseBadRequest(_("Choose whether to withdraw the consent or to give it again."), content_type="text/plain")
+    change(consent, by=request.user)
+    messages.success(request, _("Saved. What others see of you changes within a minute."))
+    return redirect("me:index")
+
+
+def consents_of(user: User) -> QuerySet[Consent]:
+    """Return what `user` consented to in the applications by which they take part, newest first."""
+    return Consent.objects.filter(submission__in=Participant.objects.of(user).values("submission")).order_by("-given_at", "-pk")

@@ -1,0 +1,142 @@
+"""Organisations, programmes, seasons and participants in Wagtail's admin."""
+
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.viewsets.base import ViewSetGroup
+
+from cms.models import User
+from cms.scoped import ScopedIndexView, ScopedInspectView, ScopedViewSet
+from cms.text import fold
+from programme.filters import ParticipantFilterSet
+from programme.inputs import CohortForm, OrganisationForm, ProgrammeForm, ProgrammeFoundingForm
+from programme.models import Cohort, Organisation, Participant, Programme
+
+
+class OrganisationViewSet(ScopedViewSet):
+    model = Organisation
+    name = "organisations"
+    icon = "home"
+    form_class = OrganisationForm
+    search_fields = ["name", "email"]
+    list_filter = ["kind", "municipality"]
+    list_display = ["name", Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display", sort_key="kind"), Column("municipality", label=gettext_lazy("Municipality"), sort_key="municipality__name")]
+
+    def scope(self, user: User) -> QuerySet[Organisation]:
+        return Organisation.objects.select_related("municipality")
+
+
+class ProgrammeViewSet(ScopedViewSet):
+    model = Programme
+    name = "programmes"
+    icon = "globe"
+    search_fields = ["name", "organisation__name"]
+    list_filter = ["organisation", "municipality"]
+    list_display = [
+        "name",
+        Column("organisation", label=gettext_lazy("Run by"), sort_key="organisation__name"),
+        Column("municipality", label=gettext_lazy("Municipality"), sort_key="municipality__name"),
+        Column("seasons", label=gettext_lazy("Seasons"), sort_key="seasons"),
+    ]
+
+    def scope(self, user: User) -> QuerySet[Programme]:
+        return Programme.objects.seen_by(user).select_related("organisation", "municipality").annotate(seasons=Count("cohorts"))
+
+    def get_form_class(self, for_update: bool = False) -> type[ProgrammeForm]:
+        return ProgrammeForm if for_update else ProgrammeFoundingForm
+
+
+class CohortViewSet(ScopedViewSet):
+    model = Cohort
+    name = "seasons"
+    icon = "date"
+    form_class = CohortForm
+    search_fields = ["name", "programme__name"]
+    list_filter = ["state"]
+    list_display = [
+        "name",
+        Column("programme", label=gettext_lazy("Programme"), sort_key="programme__name"),
+        StatusTagColumn("state", label=gettext_lazy("State"), accessor="get_state_display", primary=lambda cohort: cohort.state != Cohort.State.ARCHIVED, sort_key="state"),
+        DateColumn("starts_on", label=gettext_lazy("Starts"), sort_key="starts_on"),
+        DateColumn("ends_on", label=gettext_lazy("Ends"), sort_key="ends_on"),
+        Column("people", label=gettext_lazy("Participants"), sort_key="people"),
+    ]
+
+    def scope(self, user: User) -> QuerySet[Cohort]:
+        return Cohort.objects.seen_by(user).select_related("programme").annotate(people=Count("participants"))
+
+
+class ParticipantIndexView(ScopedIndexView):
+    any_permission_required = ["view"]
+    is_searchable = True
+    default_ordering = "-admitted_at"
+
+    def search_queryset(self, queryset: QuerySet[Participant]) -> QuerySet[Participant]:
+        for word in fold(self.search_query).split():
+            queryset = queryset.filter(person__folded_name__contains=word)
+        return queryset
+
+
+class ParticipantInspectView(ScopedInspectView):
+    """Who takes part in what since when. The answers stay in the inbox, where opening them is written down."""
+
+    any_permission_required = ["view"]
+    page_title = gettext_lazy("Participant")
+
+    def get_page_subtitle(self) -> str:
+        return self.object.person.name
+
+    def get_fields_context(self) -> list[dict[str, Any]]:
+        participant, person = self.object, self.object.person
+        case = format_html('<a href="{}">{}</a>', reverse("inbox:edit", args=[participant.submission_id]), participant.submission.reference)
+        rows = [
+            (_("Name"), person.name),
+            (_("Role"), participant.get_role_display()),
+            (_("State"), participant.get_state_display()),
+            (_("Season"), participant.cohort),
+            (_("Admitted"), date_format(localtime(participant.admitted_at), "DATE_FORMAT")),
+            (_("E-mail"), person.email or "–"),
+            (_("Phone"), person.phone or "–"),
+            (_("Municipality"), person.municipality or "–"),
+            (_("Application"), case),
+        ]
+        return [{"label": label, "value": value, "component": None} for label, value in rows]
+
+
+class ParticipantViewSet(ScopedViewSet):
+    model = Participant
+    name = "participants"
+    icon = "user"
+    offers = ("inspect",)
+    form_class = None
+    index_view_class = ParticipantIndexView
+    inspect_view_class = ParticipantInspectView
+    filterset_class = ParticipantFilterSet
+    list_display = [
+        TitleColumn("name", label=gettext_lazy("Name"), accessor="person.name", sort_key="person__family_name", url_name="participants:inspect"),
+        Column("role", label=gettext_lazy("Role"), accessor="get_role_display", sort_key="role"),
+        StatusTagColumn("state", label=gettext_lazy("State"), accessor="get_state_display", primary=True, sort_key="state"),
+        Column("cohort", label=gettext_lazy("Season"), sort_key="cohort__name"),
+        Column("municipality", label=gettext_lazy("Municipality"), accessor="person.municipality", sort_key="person__municipality__name"),
+        DateColumn("admitted_at", label=gettext_lazy("Admitted"), sort_key="admitted_at"),
+    ]
+
+    def scope(self, user: User) -> QuerySet[Participant]:
+        return Participant.objects.coordinated_by(user).select_related("person__municipality", "cohort__programme", "submission")
+
+
+class ProgrammeGroup(ViewSetGroup):
+    """Where programmes live: who runs them, their seasons and who takes part."""
+
+    menu_label = gettext_lazy("Programme")
+    menu_icon = "globe"
+    menu_name = "programme"
+    menu_order = 110
+    items = (ParticipantViewSet, CohortViewSet, ProgrammeViewSet, OrganisationViewSet)
