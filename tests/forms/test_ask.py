@@ -47,7 +47,7 @@ def post_data(form: FormPage, **changes: object) -> dict[str, object]:
     for name, value in {**TYPED, **changes}.items():
         field = f"q_{question_id(name)}"
         if isinstance(value, tuple):
-            data |= {f"{field}_{number}": part for number, part in enumerate(value)}
+            data |= {f"{field}_{part}": typed for part, typed in zip(("day", "month", "year"), value, strict=True)}
         elif value is not None:
             data[field] = value
     return data
