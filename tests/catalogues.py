@@ -38,7 +38,8 @@ def sources() -> Iterator[tuple[Path, str]]:
             if path.suffix == ".py":
                 yield path, path.read_text(encoding="utf-8")
             elif path.suffix in (".html", ".txt") and ("templates" in path.parts):
-                yield path, templatize(path.read_text(encoding="utf-8"))
+                # In brackets, because the indentation of a template is none of Python's.
+                yield path, "(\n" + templatize(path.read_text(encoding="utf-8")) + "\n)"
 
 
 def collected() -> Catalog:
