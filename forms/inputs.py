@@ -1,1 +1,190 @@
-"""Django forms of the room."""
+"""What staff fill in at the desk. The choices hold only what the user may choose, so that nothing else can be sent."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+from wagtail.models import Page
+
+from cms.models import Membership, Team, User
+from forms.domain.decisions import may_follow
+from forms.models import Call, FormPage, Inbox, LetterTemplate, RoutingRule, State, Submission, Verdict
+from forms.models.letter import PLACEHOLDERS
+
+WITH_REASON = (Verdict.DECLINED, Verdict.MORE_INFORMATION, Verdict.WITHDRAWN)
+"""Decisions that need a reason; for the others it is optional."""
+
+
+class FormChoice(forms.ModelChoiceField):
+    """A choice of a form page; names the language, because a form is a page in each of them."""
+
+    def label_from_instance(self, page: Page) -> str:
+        return f"{page.title} ({page.locale.language_code})"
+
+
+def coordinators_of(teams: QuerySet[Team]) -> QuerySet[User]:
+    """Return the active users who coordinate one of `teams` today."""
+    held = Membership.objects.current().filter(team__in=teams, role=Membership.Role.COORDINATOR)
+    return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("last_name", "first_name")
+
+
+def teams_for(user: User) -> QuerySet[Team]:
+    """Return the teams for which `user` may set things up: every one with the right to any routing, else their own."""
+    return Team.objects.all() if user.has_perm("forms.change_any_routing") else Team.objects.coordinated_by(user)
+
+
+# --- the case -----------------------------------------------------------------------------------
+
+
+class NoteForm(forms.Form):
+    text = forms.CharField(label=_("Note for colleagues"), max_length=4000, widget=AdminAutoHeightTextInput(attrs={"rows": 2}), help_text=_("Only the programme's coordinators read it."))
+
+
+class AssignForm(forms.Form):
+    assignee = forms.ModelChoiceField(label=_("Assigned to"), queryset=User.objects.none(), required=False, empty_label=_("nobody"))
+
+    def __init__(self, *args: Any, submission: Submission, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"assignee": submission.assignee_id}, **kwargs)
+        self.fields["assignee"].queryset = submission.inbox.team.coordinators()
+
+
+class DecisionForm(forms.Form):
+    """The verdict, why, and for an acceptance the call."""
+
+    verdict = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
+    call = forms.ModelChoiceField(label=_("Accepted to the call"), queryset=Call.objects.none(), required=False, help_text=_("Says to which season the person is admitted. Needed only when you accept."))
+    reason = forms.CharField(label=_("Reason"), max_length=2000, required=False, widget=AdminAutoHeightTextInput(attrs={"rows": 2}), help_text=_("Stays in the timeline; the person does not see it. Needed unless you accept or use the waiting list."))
+
+    def __init__(self, *args: Any, submission: Submission, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["verdict"].choices = [(verdict.value, verdict.label) for verdict in may_follow(submission)]
+        self.fields["call"].queryset = Call.objects.filter(team=submission.inbox.team_id)
+
+    def clean_verdict(self) -> Verdict:
+        return Verdict(self.cleaned_data["verdict"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        verdict = cleaned.get("verdict")
+        if verdict in WITH_REASON and "reason" in cleaned and not cleaned["reason"].strip():
+            self.add_error("reason", _("Write a reason for this decision."))
+        if verdict is Verdict.ACCEPTED and "call" in cleaned and cleaned["call"] is None:
+            self.add_error("call", _("Choose the call to which this person is accepted."))
+        return cleaned
+
+
+class LetterForm(forms.Form):
+    subject = forms.CharField(label=_("Subject"), max_length=150, help_text=_("Neutral words: others may see a screen."))
+    body = forms.CharField(label=_("Text"), max_length=5000, widget=AdminAutoHeightTextInput(attrs={"rows": 10}))
+
+
+class DeliverForm(forms.Form):
+    inbox = forms.ModelChoiceField(label=_("Inbox"), queryset=Inbox.objects.all())
+
+
+# --- setting up ---------------------------------------------------------------------------------
+
+
+class RoutingRuleForm(WagtailAdminModelForm):
+    """A coordinator's rule reaches only from the own programme to the own inboxes."""
+
+    form = FormChoice(label=_("form"), queryset=Page.objects.none(), required=False, help_text=_("In any of its languages."))
+
+    class Meta:
+        model = RoutingRule
+        fields = ("form", "team", "role", "municipality", "language", "inbox", "assignee")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        teams = teams_for(self.for_user)
+        self.fields["form"].queryset = Page.objects.type(FormPage).filter(alias_of__isnull=True).select_related("locale").order_by("title")
+        self.fields["team"].queryset = teams
+        self.fields["team"].required = not self.for_user.has_perm("forms.change_any_routing")
+        self.fields["inbox"].queryset = Inbox.objects.filter(team__in=teams)
+        self.fields["assignee"].queryset = coordinators_of(teams)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        inbox, assignee = cleaned.get("inbox"), cleaned.get("assignee")
+        if inbox and assignee and not inbox.team.coordinators().filter(pk=assignee.pk).exists():
+            self.add_error("assignee", _("This person does not coordinate the programme of the inbox."))
+        return cleaned
+
+
+class InboxForm(WagtailAdminModelForm):
+    class Meta:
+        model = Inbox
+        fields = ("name", "team")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and self.instance.submissions.exists():
+            self.fields["team"].disabled = True
+            self.fields["team"].help_text = _("Submissions are in this inbox already, so it stays with its team.")
+
+
+class LetterTemplateForm(WagtailAdminModelForm):
+    class Meta:
+        model = LetterTemplate
+        fields = ("verdict", "language", "team", "subject", "body")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = Team.objects.coordinated_by(self.for_user)
+        self.fields["team"].required = not self.for_user.has_perm("forms.change_any_routing")
+        self.fields["body"].widget.attrs["rows"] = 10
+        self.fields["body"].help_text = _("These are filled in: %(placeholders)s.") % {"placeholders": ", ".join(f"{{{name}}} – {meaning}" for name, meaning in PLACEHOLDERS.items())}
+
+    def clean_team(self) -> Team | None:
+        """Return the team; a general template stays for who may change any routing."""
+        team = self.cleaned_data["team"]
+        if team is None and not self.for_user.has_perm("forms.change_any_routing"):
+            raise forms.ValidationError(_("Choose your programme's team."))
+        return team
+
+
+class CallForm(WagtailAdminModelForm):
+    form = FormChoice(label=_("form"), queryset=FormPage.objects.none())
+
+    class Meta:
+        model = Call
+        fields = ("name", "slug", "form", "team", "role", "opens_at", "closes_at", "places")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        teams = teams_for(self.for_user)
+        self.fields["team"].queryset = teams
+        self.fields["form"].queryset = self._forms(teams)
+        self.fields["slug"].required = False
+        self.fields["slug"].help_text = _("The last part of the form's address. Made from the name when you leave it empty.")
+        if self.instance.pk and self.instance.submissions.exists():
+            for name in ("form", "team", "role"):
+                self.fields[name].disabled = True
+                self.fields[name].help_text = _("Somebody applied already, so this stays as it is.")
+
+    def _forms(self, teams: QuerySet[Team]) -> QuerySet[FormPage]:
+        pages = FormPage.objects.filter(kind=FormPage.Kind.APPLICATION, alias_of__isnull=True).select_related("locale").order_by("title")
+        return pages.filter(team__isnull=True) | pages.filter(team__in=teams)
+
+    def clean_slug(self) -> str:
+        """Return the address, made from the name where none was written."""
+        return self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""))[:50]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        opens, closes = cleaned.get("opens_at"), cleaned.get("closes_at")
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", _("The call closes before it opens."))
+        return cleaned
+
+    def clean_places(self) -> int:
+        """Return the places; never fewer than there are accepted people."""
+        places = self.cleaned_data["places"]
+        taken = self.instance.submissions.filter(state=State.ACCEPTED).count() if self.instance.pk else 0
+        if places < taken:
+            raise forms.ValidationError(_("%(taken)s people are accepted already.") % {"taken": taken})
+        return places

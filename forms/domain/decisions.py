@@ -29,15 +29,26 @@ class LetterText:
     body: str
 
 
+def may_follow(submission: Submission) -> list[Verdict]:
+    """Return the verdicts that can be made now, in the order of the buttons; none when it was decided for good."""
+    return [verdict for verdict in Verdict if verdict in MAY_FOLLOW.get(State(submission.state), ())]
+
+
+def decisions_on(submission: Submission) -> int:
+    """Return how many decisions were made so far."""
+    return submission.events.filter(kind=SubmissionEvent.Kind.DECIDED).count()
+
+
 @transaction.atomic
-def decide(submission: Submission, verdict: Verdict, *, by: User, reason: str = "", letter: LetterText | None = None, call: Call | None = None) -> Submission:
+def decide(submission: Submission, verdict: Verdict, *, by: User, reason: str = "", letter: LetterText | None = None, call: Call | None = None, seen: int | None = None) -> Submission:
     """Make `verdict` on a submission; return it as it is now.
 
     `call` says to which call (and so which cohort) an accepted person is admitted; without it, the one that was
-    applied to. Raises `DecisionRefused` when the state, the places or a listener do not allow it; nothing is stored then.
+    applied to. `seen` says how many decisions `by` had seen: one more since then refuses this one, so that a second click
+    or a colleague's changes nothing. Raises `DecisionRefused` when the state, the places or a listener do not allow it; nothing is stored then.
     """
     locked = Submission.objects.select_for_update().get(pk=submission.pk)
-    if verdict not in MAY_FOLLOW.get(State(locked.state), ()):
+    if verdict not in may_follow(locked) or seen not in (None, decisions_on(locked)):
         raise DecisionRefused(_("Somebody decided this meanwhile. Look at the timeline before you go on."))
     if verdict is Verdict.ACCEPTED:
         _take_place(locked, call)

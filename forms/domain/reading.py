@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from cms.models import User
+from cms.text import fold
 from forms.models import Note, Submission, SubmissionEvent
 
 SAME_READING = timedelta(minutes=10)
@@ -35,3 +37,18 @@ def assign(submission: Submission, *, to: User | None, by: User) -> None:
 def note(submission: Submission, *, text: str, by: User) -> Note:
     """Keep a note for colleagues; never shown to the person, never mailed."""
     return Note.objects.create(submission=submission, text=text, by=by)
+
+
+def same_person(submission: Submission, *, user: User) -> QuerySet[Submission]:
+    """Return the other submissions that `user` may read with the same e-mail, phone, or name and birth date.
+
+    A hint, never a merge: siblings share their parents' address.
+    """
+    alike = Q(pk__in=[])
+    if submission.email:
+        alike |= Q(email=submission.email)
+    if submission.phone:
+        alike |= Q(phone=submission.phone)
+    if submission.birth_date and submission.name:
+        alike |= Q(birth_date=submission.birth_date, folded__contains=fold(submission.name))
+    return Submission.objects.in_inboxes_of(user).filter(alike).exclude(pk=submission.pk)

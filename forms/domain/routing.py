@@ -1,6 +1,7 @@
 """Finding the inbox of a submission by the rules that coordinators edit."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from cms.models import User
 from forms.models import Inbox, RoutingRule, State, Submission, SubmissionEvent
@@ -38,3 +39,22 @@ def deliver(submission: Submission, *, to: Inbox, assignee: User | None = None, 
     submission.save(update_fields=["inbox", "team", "assignee", "state"])
     SubmissionEvent.objects.create(submission=submission, kind=SubmissionEvent.Kind.ROUTED, by=by, detail=to.name)
     return submission
+
+
+@transaction.atomic
+def deliver_unrouted(submission: Submission, *, to: Inbox, by: User) -> Submission:
+    """Send what no rule fitted to `to` by hand; one that somebody sent meanwhile stays where it is."""
+    locked = Submission.objects.select_for_update().get(pk=submission.pk)
+    return deliver(locked, to=to, by=by) if locked.state == State.UNROUTED else locked
+
+
+@transaction.atomic
+def move(rule: RoutingRule, *, among: QuerySet[RoutingRule], position: int | None) -> None:
+    """Put `rule` at `position` (default: the end) of the rules `among` which it is moved; only these get new numbers."""
+    rules = list(among.select_for_update(of=("self",)).exclude(pk=rule.pk).order_by("sort_order", "pk"))
+    numbers = sorted([rule.sort_order, *(other.sort_order for other in rules)])
+    rules.insert(len(rules) if position is None else position, rule)
+    last = -1
+    for item, number in zip(rules, numbers, strict=True):
+        last = max(number, last + 1)
+        RoutingRule.objects.filter(pk=item.pk).update(sort_order=last)

@@ -1,0 +1,23 @@
+"""The coordinators' desk in Wagtail's admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.base import ViewSetGroup
+
+from forms.viewsets.calls import CallViewSet
+from forms.viewsets.inbox import SubmissionViewSet
+from forms.viewsets.letters import LetterTemplateViewSet
+from forms.viewsets.routing import InboxViewSet, RoutingRuleViewSet
+from forms.viewsets.unrouted import UnroutedViewSet
+
+
+class IntakeGroup(ViewSetGroup):
+    """How applications come in: what coordinators and administrators set up."""
+
+    menu_label = _("Intake")
+    menu_icon = "sliders"
+    menu_name = "intake"
+    menu_order = 120
+    items = (UnroutedViewSet, CallViewSet, LetterTemplateViewSet, RoutingRuleViewSet, InboxViewSet)
+
+
+__all__ = ["IntakeGroup", "SubmissionViewSet"]

@@ -1,0 +1,39 @@
+"""Calls: who may apply for what, and until when."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+
+from cms.models import User
+from forms.inputs import CallForm
+from forms.models import Call
+from forms.models.call import CallState
+from forms.viewsets.scoped import ScopedViewSet
+
+
+def state_of(call: Call) -> Any:
+    return call.state().label
+
+
+class CallViewSet(ScopedViewSet):
+    model = Call
+    name = "calls"
+    icon = "calendar"
+    form_class = CallForm
+    search_fields = ["name"]
+    list_filter = ["team", "role"]
+    list_display = [
+        "name",
+        StatusTagColumn("state", label=_("State"), accessor=state_of, primary=lambda call: call.state() in (CallState.OPEN, CallState.CLOSING_SOON)),
+        Column("role", label=_("Role"), accessor="get_role_display", sort_key="role"),
+        Column("team", label=_("Programme's team"), sort_key="team__name"),
+        DateColumn("opens_at", label=_("Opens"), sort_key="opens_at"),
+        DateColumn("closes_at", label=_("Closes"), sort_key="closes_at"),
+        Column("places", label=_("Places"), sort_key="places"),
+    ]
+
+    def scope(self, user: User) -> QuerySet[Call]:
+        calls = Call.objects.select_related("team")
+        return calls if user.has_perm("forms.change_any_routing") else calls.of_teams_of(user)

@@ -1,0 +1,113 @@
+"""One submission on the screen of a coordinator: the answers as asked, and everything that happened to it."""
+
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic import PermissionCheckedMixin
+
+from forms.domain import reading
+from forms.domain.decisions import may_follow
+from forms.inputs import AssignForm, NoteForm
+from forms.models import State, Submission
+from forms.schema import Question, Section, Sensitivity
+from forms.viewsets.scoped import Scope, ScopedEditView
+from forms.viewsets.timeline import lines_of
+
+FOLDED = (Sensitivity.SENSITIVE, Sensitivity.SPECIAL)
+WITH_INBOX = ("inbox__team", "assignee", "version", "call", "municipality")
+
+Answer = dict[str, Any]
+
+
+class CaseView(ScopedEditView):
+    """Shows the submission and takes notes. Opening it is written down; nothing else changes by looking."""
+
+    form_class = NoteForm
+    template_name = "forms/admin/case.html"
+    page_title = gettext_lazy("Inbox")
+    submit_button_label = gettext_lazy("Keep the note")
+    error_message = gettext_lazy("The note is empty or too long.")
+    expects_json_response = False
+    hydrate_create_view = False
+
+    def get_queryset(self) -> QuerySet[Submission]:
+        return super().get_queryset().select_related(*WITH_INBOX)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().get(request, *args, **kwargs)
+        if request.method == "GET":
+            reading.open_by(self.object, user=request.user)
+        return response
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs = super().get_form_kwargs()
+        kwargs.pop("instance")
+        return kwargs
+
+    def save_instance(self) -> Submission:
+        reading.note(self.object, text=self.form.cleaned_data["text"], by=self.request.user)
+        return self.object
+
+    def get_success_message(self) -> str:
+        return _("The note is kept.")
+
+    def get_success_buttons(self) -> list[Any]:
+        return []
+
+    def get_success_url(self) -> str:
+        return reverse("inbox:edit", args=[self.object.pk])
+
+    def get_page_subtitle(self) -> str:
+        return self.object.name or self.object.reference
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": reverse("inbox:index"), "label": _("Inbox")}, {"url": "", "label": self.get_page_subtitle(), "sublabel": self.object.reference}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        submission, user = self.object, self.request.user
+        return super().get_context_data(
+            **kwargs,
+            submission=submission,
+            sections=sections_of(submission, user),
+            assign_form=AssignForm(submission=submission),
+            verdicts=may_follow(submission),
+            is_new=submission.state == State.IN_INBOX,
+            consents=submission.consents.all(),
+            others=reading.same_person(submission, user=user).select_related("call").defer("answers").annotate(form_title=F("version__frozen__title")),
+            timeline=lines_of(submission),
+        )
+
+
+def sections_of(submission: Submission, user: Any) -> list[tuple[Section, list[Answer]]]:
+    """Return the sections with what the template shows of each answer: whether it may be read, and whether it is folded."""
+    return [(section, [_shown(question, text) for question, text in answers]) for section, answers in submission.answers_for(user)]
+
+
+def _shown(question: Question, text: str | None) -> Answer:
+    return {"question": question, "text": text, "is_readable": text is not None, "is_folded": bool(text) and question.sensitivity in FOLDED}
+
+
+class AssignView(PermissionCheckedMixin, View):
+    """Gives the submission to one of the team's coordinators, or to nobody."""
+
+    http_method_names = ["post"]
+    model = Submission
+    permission_required = "change"
+    scope: Scope | None = None
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        submission = get_object_or_404(self.scope(request.user).select_related("inbox__team"), pk=pk)
+        form = AssignForm(request.POST, submission=submission)
+        if form.is_valid():
+            reading.assign(submission, to=form.cleaned_data["assignee"], by=request.user)
+            messages.success(request, _("Assigned to %(name)s") % {"name": submission.assignee} if submission.assignee else _("Assigned to nobody"))
+        else:
+            messages.error(request, _("Choose one of the programme's coordinators."))
+        return redirect("inbox:edit", pk)

@@ -1,0 +1,77 @@
+"""What happened to a submission, as lines that can be read: events, notes and letters in one stream."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from cms.models import User
+from forms.models import Letter, Note, State, Submission, SubmissionEvent
+from forms.schema import Purpose
+
+Kind = SubmissionEvent.Kind
+
+
+@dataclass(frozen=True)
+class Line:
+    """`text` is what somebody wrote: a reason, a note; `letter` is what went or waits to go."""
+
+    at: datetime
+    icon: str
+    what: str
+    by: User | None = None
+    text: str = ""
+    letter: Letter | None = None
+    is_note: bool = False
+
+
+def lines_of(submission: Submission) -> list[Line]:
+    """Return the timeline of a submission, the newest first."""
+    return sorted(_lines(submission), key=lambda line: line.at, reverse=True)
+
+
+def _lines(submission: Submission) -> Iterator[Line]:
+    for event in submission.events.select_related("by"):
+        yield Line(at=event.at, icon=ICONS[Kind(event.kind)], what=_words(event), by=event.by, text=event.reason)
+    for note in submission.notes.select_related("by"):
+        yield _of_note(note)
+    for letter in submission.letters.select_related("written_by"):
+        what = _("Letter written, sent on its way") if letter.state == Letter.State.SENT else _("Letter written, waiting to go")
+        yield Line(at=letter.written_at, icon="mail", what=what, by=letter.written_by, letter=letter)
+
+
+def _of_note(note: Note) -> Line:
+    return Line(at=note.at, icon="comment", what=_("Note"), by=note.by, text=note.text, is_note=True)
+
+
+def _words(event: SubmissionEvent) -> str:
+    known: dict[str, Any] = {
+        Kind.ROUTED: lambda: _("Sent to the inbox “%(inbox)s”") % {"inbox": event.detail},
+        Kind.ASSIGNED: lambda: _("Assigned to %(name)s") % {"name": event.detail} if event.detail else _("Assigned to nobody"),
+        Kind.DECIDED: lambda: _("Decision: %(state)s") % {"state": State(event.detail).label},
+        Kind.CONSENT_WITHDRAWN: lambda: _("Consent withdrawn: %(purpose)s") % {"purpose": Purpose(event.detail).label},
+        Kind.CONSENT_GIVEN: lambda: _("Consent given again: %(purpose)s") % {"purpose": Purpose(event.detail).label},
+    }
+    words = known.get(event.kind)
+    return words() if words else SIMPLE[Kind(event.kind)]()
+
+
+SIMPLE = {
+    Kind.RECEIVED: lambda: _("Received"),
+    Kind.UNROUTED: lambda: _("No routing rule fitted"),
+    Kind.OPENED: lambda: _("Opened"),
+    Kind.LETTER_SENT: lambda: _("Letter sent"),
+}
+ICONS = {
+    Kind.RECEIVED: "download",
+    Kind.ROUTED: "redirect",
+    Kind.UNROUTED: "warning",
+    Kind.OPENED: "view",
+    Kind.ASSIGNED: "user",
+    Kind.DECIDED: "check",
+    Kind.LETTER_SENT: "mail",
+    Kind.CONSENT_WITHDRAWN: "cross",
+    Kind.CONSENT_GIVEN: "check",
+}

@@ -1,0 +1,111 @@
+"""Letter templates: which one is taken, what it may hold, and who may change it."""
+
+import pytest
+from django.conf import settings
+
+from cms import groups
+from cms.models import Team
+from forms import letters_start
+from forms.domain import letters
+from forms.models import LetterTemplate, Verdict
+from tests.factories import CallFactory, InboxFactory, TeamFactory, make_coordinator, make_staff, make_submission
+
+pytestmark = pytest.mark.django_db
+START = "/admin/letters/"
+
+
+def sent(team: Team | None, **changes) -> dict[str, str]:
+    return {"verdict": "declined", "language": "lv", "team": team.pk if team else "", "subject": "Par {reference}", "body": "Labdien, {first_name}!", **changes}
+
+
+def test_ensure_makes_a_letter_for_every_decision_and_language():
+    made = set(LetterTemplate.objects.filter(team=None).values_list("verdict", "language"))
+
+    assert made == {(verdict, language) for verdict in Verdict.values for language, _name in settings.LANGUAGES}
+
+
+def test_ensure_leaves_an_edited_letter_alone():
+    LetterTemplate.objects.filter(team=None, verdict="declined", language="lv").update(body="Mūsu vārdi")
+
+    letters_start.ensure()
+
+    assert LetterTemplate.objects.get(team=None, verdict="declined", language="lv").body == "Mūsu vārdi"
+
+
+def test_starting_letters_hold_only_known_placeholders_and_neutral_subjects():
+    for template in LetterTemplate.objects.all():
+        template.full_clean()
+        assert not any(word in template.subject.lower() for word in ("mentor", "ментор", "наставн", "palīdz", "accept", "declin"))
+
+
+def test_prepare_takes_the_team_s_own_letter_before_the_general_one():
+    inbox = InboxFactory()
+    LetterTemplate.objects.create(verdict="declined", language="lv", team=inbox.team, subject="Sava", body="{programme}, {sender}, {form}")
+    submission = make_submission(call=CallFactory(team=inbox.team), inbox=inbox)
+    coordinator = make_coordinator(inbox.team, first_name="Ieva", last_name="Ozola")
+
+    prepared = letters.prepare(submission, Verdict.DECLINED, by=coordinator)
+
+    assert prepared.body == f"{inbox.team.name}, Ieva Ozola, Pieteikums"
+
+
+def test_coordinator_adds_a_letter_for_the_own_team(sign_in):
+    team = TeamFactory()
+
+    response = sign_in(make_coordinator(team)).post(f"{START}new/", sent(team))
+
+    assert response.status_code == 302
+    assert LetterTemplate.objects.get(team=team).subject == "Par {reference}"
+
+
+@pytest.mark.parametrize("whose", ["foreign", "general"])
+def test_coordinator_cannot_make_a_letter_for_others(sign_in, whose):
+    coordinator = make_coordinator(TeamFactory())
+
+    response = sign_in(coordinator).post(f"{START}new/", sent(TeamFactory() if whose == "foreign" else None, language="en"))
+
+    assert "team" in response.context["form"].errors
+    assert LetterTemplate.objects.filter(team__isnull=False).count() == 0
+
+
+@pytest.mark.parametrize("screen", ["edit", "delete", "history", "history-results"])
+def test_letter_of_another_team_or_of_everybody_is_not_found(sign_in, screen):
+    foreign = LetterTemplate.objects.create(verdict="declined", language="lv", team=TeamFactory(), subject="x", body="x")
+    general = LetterTemplate.objects.filter(team=None).first()
+    client = sign_in(make_coordinator(TeamFactory()))
+
+    for template in (foreign, general):
+        assert client.get(f"{START}{screen}/{template.pk}/").status_code == 404
+        assert client.post(f"{START}{screen}/{template.pk}/", sent(None)).status_code == 404
+
+
+@pytest.mark.parametrize(("body", "told"), [("{nosaukums}", "nosaukums"), ("{first_name", "{"), ("{0.__class__}", "0.__class__")])
+def test_wrong_placeholder_is_told(sign_in, body, told):
+    team = TeamFactory()
+
+    response = sign_in(make_coordinator(team)).post(f"{START}new/", sent(team, body=body))
+
+    assert told in str(response.context["form"].errors["body"])
+
+
+def test_second_letter_for_the_same_is_refused(sign_in):
+    team = TeamFactory()
+    client = sign_in(make_coordinator(team))
+
+    client.post(f"{START}new/", sent(team))
+    response = client.post(f"{START}new/", sent(team))
+
+    assert response.context["form"].errors
+    assert LetterTemplate.objects.filter(team=team).count() == 1
+
+
+def test_administrator_edits_the_general_letters_only(sign_in):
+    general = LetterTemplate.objects.get(team=None, verdict="declined", language="lv")
+    own = LetterTemplate.objects.create(verdict="declined", language="lv", team=TeamFactory(), subject="x", body="x")
+    client = sign_in(make_staff(groups.ADMINISTRATOR))
+
+    client.post(f"{START}edit/{general.pk}/", sent(None, body="Jauni vārdi"))
+
+    general.refresh_from_db()
+    assert general.body == "Jauni vārdi"
+    assert client.get(f"{START}edit/{own.pk}/").status_code == 404
