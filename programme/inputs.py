@@ -6,7 +6,7 @@ from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateInput
+from wagtail.admin.forms.models import formfield_for_dbfield
 
 from forms.models import Call
 from programme.domain import programmes
@@ -17,6 +17,7 @@ class OrganisationForm(WagtailAdminModelForm):
     class Meta:
         model = Organisation
         fields = ["name", "kind", "municipality", "website", "email", "phone"]
+        formfield_callback = formfield_for_dbfield
 
 
 class ProgrammeForm(WagtailAdminModelForm):
@@ -52,7 +53,7 @@ class CohortForm(WagtailAdminModelForm):
     class Meta:
         model = Cohort
         fields = ["programme", "name", "starts_on", "ends_on", "state"]
-        widgets = {"starts_on": AdminDateInput, "ends_on": AdminDateInput}
+        formfield_callback = formfield_for_dbfield
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

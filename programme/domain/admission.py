@@ -1,5 +1,6 @@
 """Admitting an accepted person to the cohort of the call."""
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +36,8 @@ def person_of(submission: Submission) -> Person:
     """Return the person with the same name, birth date and e-mail, or a new one. Siblings who share an e-mail stay two."""
     if submission.birth_date is None or not submission.name:
         raise DecisionRefused(_("The form asked for no name or birth date, so nobody can be admitted from it."))
-    person, _is_new = Person.objects.get_or_create(
+    # The lock makes the second of two acceptances of one person wait, and find the first one's participant.
+    person, _is_new = Person.objects.select_for_update().get_or_create(
         folded_name=fold(submission.name),
         birth_date=submission.birth_date,
         email=submission.email,
@@ -49,8 +51,14 @@ def person_of(submission: Submission) -> Person:
 
 
 def account_for(submission: Submission) -> User | None:
-    """Return the account of the submission's e-mail address, made without a password; `None` without an address."""
+    """Return the account of the submission's e-mail address, made without a password; `None` without an address.
+
+    An address is not proved by typing it, so what hangs on it shows little: whoever reads that mailbox sees that the
+    person takes part. An account that is there already is not changed, whoever it belongs to; a coordinator who was
+    a mentee keeps one account, and an applicant who types a coordinator's address gains nothing by it.
+    """
     if not submission.email:
         return None
-    existing = User.objects.filter(email__iexact=submission.email).first()
-    return existing or User.objects.create_user(submission.email, first_name=submission.first_name, last_name=submission.family_name, language=submission.language)
+    values = {"password": make_password(None), "first_name": submission.first_name[:150], "last_name": submission.family_name[:150], "language": submission.language}
+    account, _is_new = User.objects.get_or_create(email=submission.email.lower(), defaults=values)
+    return account
