@@ -18,15 +18,20 @@ CATALOGUES := $(wildcard cms/locale/*/LC_MESSAGES/django.po)
 help: ## List what can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-$(VENV)/.ready: requirements/dev.txt
-ifneq ($(UV),)
-	@[ -x $(PY) ] || uv venv --quiet --python $(PYTHON) $(VENV)
-	@uv pip sync --quiet --python $(PY) requirements/dev.txt
-else
-	@[ -x $(PY) ] || $(PYTHON) -m venv $(VENV)
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-endif
+# `make run` installs what the site and its demo need; the suite's tools come with the first `make test`.
+$(VENV)/.ready: requirements/demo.txt
+	@$(call install,requirements/demo.txt)
 	@touch $@
+
+$(VENV)/.ready-dev: requirements/dev.txt
+	@$(call install,requirements/dev.txt)
+	@touch $@
+
+ifneq ($(UV),)
+install = { [ -x $(PY) ] || uv venv --quiet --python $(PYTHON) $(VENV); } && uv pip install --quiet --require-hashes --python $(PY) -r $(1)
+else
+install = { [ -x $(PY) ] || $(PYTHON) -m venv $(VENV); } && $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
+endif
 
 $(VENV)/.catalogues: $(VENV)/.ready $(CATALOGUES)
 	@$(VENV)/bin/pybabel --quiet compile --directory cms/locale --domain django
@@ -37,7 +42,7 @@ var/.prepared: $(VENV)/.ready $(VENV)/.catalogues $(MIGRATIONS)
 	@$(PY) manage.py prepare --stage $(STAGE) --seed $(SEED)
 	@touch $@
 
-install: $(VENV)/.ready $(VENV)/.catalogues ## Install what is needed, into .venv
+install: $(VENV)/.ready-dev $(VENV)/.ready $(VENV)/.catalogues ## Install everything, into .venv
 
 run: var/.prepared ## Start the site and its worker with a demo (PORT=8000)
 	@$(PY) manage.py up --port $(PORT) --host $(HOST)
@@ -62,7 +67,7 @@ format: install ## Put the code in order
 	@$(VENV)/bin/ruff check --fix .
 	@$(VENV)/bin/ruff format .
 
-demo: install ## Load the demo again (STAGE=recruiting|review|running|alumni SEED=1)
+demo: var/.prepared ## Load the demo again (STAGE=recruiting|review|running|alumni SEED=1)
 	@$(PY) manage.py prepare --stage $(STAGE) --seed $(SEED)
 
 bench: install ## Measure: form to inbox, idle worker, a burst, the cost of one POST
@@ -78,7 +83,8 @@ catalogues: $(VENV)/.catalogues ## Compile the catalogues
 
 lock: ## Resolve the requirements again (needs uv)
 	@uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements/base.txt
-	@uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 --extra dev pyproject.toml -o requirements/dev.txt
+	@uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 --extra demo pyproject.toml -o requirements/demo.txt
+	@uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 --extra demo --extra dev pyproject.toml -o requirements/dev.txt
 
 clean: ## Remove the environment, the database and everything that was made
 	@rm -rf $(VENV) var static-built

@@ -6,6 +6,7 @@ Run as a process of its own (`python -m tests.journeys.small_site`), so that the
 import json
 
 import django
+from django.core.management import call_command
 
 EMAIL = "koordinatore@example.org"
 PASSWORD = "pavasara-ziedu-laiks-27"
@@ -47,4 +48,5 @@ def build() -> dict[str, str]:
 
 if __name__ == "__main__":
     django.setup()
+    call_command("createcachetable")
     print(json.dumps(build()))

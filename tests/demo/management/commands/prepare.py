@@ -14,7 +14,7 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=1)
 
     def handle(self, *args: Any, stage: str, seed: int, **options: Any) -> None:
-        call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
+        call_command("migrate", verbosity=0)
         call_command("ensure", verbosity=0)
         call_command("demo", stage=stage, seed=seed)
