@@ -2,16 +2,14 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from cms.models import User
 from forms.domain import consents
-from forms.models import Consent
+from programme.domain.own import consents_of
 from programme.models import Participant
 
 CHANGES = {"withdraw": consents.withdraw, "give": consents.give_again}
@@ -38,8 +36,3 @@ def change_consent(request: HttpRequest, pk: int) -> HttpResponse:
     change(consent, by=request.user)
     messages.success(request, _("Saved. What others see of you changes within a minute."))
     return redirect("me:index")
-
-
-def consents_of(user: User) -> QuerySet[Consent]:
-    """Return what `user` consented to in the applications by which they take part, newest first."""
-    return Consent.objects.filter(submission__in=Participant.objects.of(user).values("submission")).order_by("-given_at", "-pk")

@@ -9,16 +9,17 @@ from cms.models import Municipality, Team, User
 from programme.models import Participant, Person
 
 
-class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
-    def is_open_to(self, user: User) -> bool:
-        """Return whether `user` coordinates or takes part, or did: nobody else looks people up."""
-        if not user.is_authenticated or not user.is_active:
-            return False
-        return Team.objects.coordinated_by(user).exists() or Participant.objects.of(user).exists()
+def is_open_to(user: User) -> bool:
+    """Return whether `user` coordinates or takes part, or did: nobody else looks people up."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return Team.objects.coordinated_by(user).exists() or Participant.objects.of(user).exists()
 
+
+class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
     def visible_to(self, user: User) -> Self:
-        """Return the entries for whom the directory is open to; nothing for anybody else."""
-        return self if self.is_open_to(user) else self.none()
+        """Return the entries if the directory is open to `user`; nothing for anybody else."""
+        return self if is_open_to(user) else self.none()
 
 
 class DirectoryEntry(models.Model):

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from search.filters import DirectoryFilterSet, words_of
-from search.models import DirectoryEntry, DirectoryFacet
+from search.models import DirectoryEntry, DirectoryFacet, is_open_to
 
 PER_PAGE = 24
 Facet = DirectoryFacet.Facet
@@ -20,7 +20,7 @@ Facet = DirectoryFacet.Facet
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
     """Show the people who consented to be found, narrowed by the filters."""
-    if not DirectoryEntry.objects.is_open_to(request.user):
+    if not is_open_to(request.user):
         raise PermissionDenied
     entries = DirectoryEntry.objects.visible_to(request.user)
     filters = DirectoryFilterSet(request.GET, entries)
