@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from forms import lists
-from forms.schema import Audience, Binding, Choice, Purpose, Question, QuestionType, Section, Sensitivity
+from forms.builder import build
+from forms.schema import Audience, Binding, Choice, Purpose, Question, QuestionType, Schema, Section, Sensitivity
 
 
 def key(block_id: str | None, fallback: str) -> str:
@@ -40,10 +41,11 @@ class QuestionBlock(blocks.StructBlock):
         """Return what only this kind of question has, as arguments of `Question`."""
         return {}
 
-    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        context = super().get_context(value, parent_context=parent_context)
-        context["question"] = self.freeze(value, "preview")
-        return context
+    def get_preview_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Give the block picker's preview the question as people will meet it."""
+        question = self.freeze(value, "preview")
+        schema = Schema(title="", language="", sections=(Section(id="preview", title="", questions=(question,)),))
+        return {**super().get_preview_context(value, parent_context=parent_context), "question": question, "field": build(schema)()[question.clean_name]}
 
 
 class ShortTextBlock(QuestionBlock):

@@ -28,7 +28,7 @@ class ProgrammeIndexPage(PublicPage, Page):
         verbose_name_plural = _("lists of programmes")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        programmes = ProgrammePage.objects.child_of(self).live().select_related("programme__organisation", "programme__municipality").order_by("title")
+        programmes = ProgrammePage.objects.child_of(self).live().select_related("programme__organisation", "programme__municipality", "image", "locale").order_by("title")
         return {**super().get_context(request, *args, **kwargs), "programmes": programmes}
 
 
@@ -48,5 +48,5 @@ class ProgrammePage(PublicPage, Page):
         verbose_name_plural = _("programme pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        calls = CallPage.objects.child_of(self).live().select_related("call__form").order_by("call__closes_at")
+        calls = CallPage.objects.child_of(self).live().select_related("call__form", "locale").order_by("call__closes_at")
         return {**super().get_context(request, *args, **kwargs), "calls": calls}

@@ -1,0 +1,52 @@
+"""The same page in the other languages."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Page
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """`is_translation` tells whether `url` is the page at hand in that language; otherwise it is the language's first page."""
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+    is_translation: bool
+
+
+def links(request: HttpRequest | None, page: Page | None) -> list[LanguageLink]:
+    """Return a link for every language of the site, in the settings' order. One query when there is a page."""
+    found = _translations(page) if page else {}
+    below = _below(request, page) if request and page else ""
+    active = translation.get_language()
+    return [_link(code, found.get(code), below, request, is_current=code == active) for code, _name in settings.LANGUAGES]
+
+
+def _translations(page: Page) -> dict[str, Page]:
+    others = page.get_translations().live().select_related("locale")
+    return {item.locale.language_code: item for item in [*others, page]}
+
+
+def _below(request: HttpRequest, page: Page) -> str:
+    """Return what follows the page's own address, such as the call for which a form is asked."""
+    own = urlsplit(page.get_url(request) or "").path
+    if not hasattr(page, "resolve_subpage") or not own or not request.path.startswith(own):
+        return ""
+    return request.path.removeprefix(own)
+
+
+def _link(code: str, page: Page | None, below: str, request: HttpRequest | None, *, is_current: bool) -> LanguageLink:
+    name = translation.get_language_info(code)["name_local"]
+    url = page.get_url(request) if page else None
+    if url:
+        return LanguageLink(code, name[:1].upper() + name[1:], url + below, is_current, is_translation=True)
+    with translation.override(code):
+        home = reverse("wagtail_serve", args=[""])
+    return LanguageLink(code, name[:1].upper() + name[1:], home, is_current, is_translation=False)

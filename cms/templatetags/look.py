@@ -1,0 +1,88 @@
+"""What the public templates ask for."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.forms import BoundField
+from django.shortcuts import resolve_url
+from django.template.context import Context
+from django.urls import reverse
+from django.utils import timezone, translation
+from wagtail.models import Page, Site
+
+from cms import languages
+
+register = template.Library()
+
+
+@register.simple_tag
+def site_name() -> str:
+    """Return the movement's name. A tag and no context variable, so that the page for a broken server has it too."""
+    return settings.WAGTAIL_SITE_NAME
+
+
+@register.simple_tag
+def home_url() -> str:
+    """Return the address of the first page in the active language."""
+    return reverse("wagtail_serve", args=[""])
+
+
+@register.simple_tag
+def my_url() -> str:
+    """Return where somebody who takes part goes; who is not signed in is asked to. Never looks at the session of a reader."""
+    return resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context) -> list[languages.LanguageLink]:
+    """Return the page at hand in every language."""
+    page = context.get("page")
+    return languages.links(context.get("request"), page if isinstance(page, Page) else None)
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: Context) -> list[dict[str, Any]]:
+    """Return the first page's children that are shown in menus, as `{title, url, is_current}`. One query."""
+    request = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    language = translation.get_language()
+    root = next((path for path in Site.get_site_root_paths() if site and path.site_id == site.pk and path.language_code == language), None)
+    if root is None:
+        return []
+    children = Page.objects.live().in_menu().filter(url_path__startswith=root.root_path, depth=root.root_path.count("/") + 1).select_related("locale")
+    items = [(page.title, page.get_url(request)) for page in children.order_by("path")]
+    return [{"title": title, "url": url, "is_current": request.path.startswith(url)} for title, url in items]
+
+
+@register.filter
+def last_day(moment: datetime) -> date:
+    """Return the last day on which something is open that closes at `moment`: midnight belongs to the day before."""
+    return timezone.localtime(moment - timedelta(seconds=1)).date()
+
+
+@register.filter
+def days_left(moment: datetime) -> int:
+    """Return how many days come after today until the last day; 0 on the last day itself."""
+    return (last_day(moment) - timezone.localdate()).days
+
+
+@register.filter
+def share_left(call: Any) -> int:
+    """Return how much of the time between `opens_at` and `closes_at` is left, in hundredths."""
+    left = (call.closes_at - timezone.now()) / (call.closes_at - call.opens_at)
+    return round(100 * min(max(left, 0), 1))
+
+
+@register.filter
+def for_role(pages: Iterable[Any], role: str) -> list[Any]:
+    """Return the call pages that take applications now for `role`."""
+    return [page for page in pages if page.call.role == role and page.call.takes_applications()]
+
+
+@register.filter
+def first_control(field: BoundField) -> str:
+    """Return the id of the first control of a field, to which an error's link leads."""
+    return field.id_for_label or f"{field.auto_id}_0"
