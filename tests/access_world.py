@@ -39,7 +39,7 @@ class World:
             kind, name = match["kind"] or "str", match["name"]
             if own is not None and name in ("pk", "object_id", "submission_id"):
                 return str(own)
-            return str(self.ids.get(name, self.ids.get(f"a {kind}", 1)))
+            return str(1 if name == "pk" else self.ids.get(name, self.ids.get(f"a {kind}", 1)))
 
         text = re.sub(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>", value, re.sub(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)", lambda match: f"<{match[1]}>", route))
         text = re.sub(r"\((?:[^()]|\([^()]*\))*\)[*+?]?", "", text)
@@ -89,8 +89,8 @@ def make_world() -> World:
         "admin/participants/": accepted.pk,
         "admin/calls/": call.pk,
         "admin/inboxes/": inbox.pk,
-        "admin/routing-rules/": rule.pk,
-        "admin/letter-templates/": template.pk,
+        "admin/routing/": rule.pk,
+        "admin/letters/": template.pk,
         "admin/teams/": programme.team.pk,
         "me/consents/": accepted.submission.consents.first().pk,
     }

@@ -20,6 +20,8 @@ from tests.access_world import CANARIES, World, make_world
 TABLE = Path(__file__).with_name("access.toml")
 ROLES = ["anonymous", "participant", "editor", "coordinator", "foreign", "supervisor", "lead", "administrator", "superuser"]
 HARMLESS = "-"
+BY_DESIGN = {"admin/error_test/", "admin/failwhale/", "readyz"}
+"""Wagtail's own addresses that raise an error for who sets up error reports; and no worker runs beside these tests."""
 
 
 def addresses() -> Iterator[tuple[str, URLPattern]]:
@@ -52,7 +54,8 @@ def path_of(route: str, world: World) -> str:
 def outcomes(client: Client, world: World) -> dict[str, tuple[str, bytes]]:
     """Return what a GET of every address gives: the status (`login` for a way to sign in) and the body."""
     found = {}
-    for route, _pattern in addresses():
+    # Signing out comes last, so that the role lasts.
+    for route, _pattern in sorted(addresses(), key=lambda item: "logout" in item[0]):
         response = client.get(path_of(route, world), headers={"accept-language": "lv"})
         status = str(response.status_code)
         if response.status_code in (301, 302) and ("/accounts/" in response.url or "/login" in response.url):
@@ -73,11 +76,11 @@ def test_every_address_gives_each_role_what_the_table_says(role, sign_in, client
 
     found = outcomes(client, world)
 
+    if os.environ.get("WRITE_ACCESS"):
+        _write(role, {route: status for route, (status, _body) in found.items()})
     leaks = {route: [word for word in CANARIES[key] if word.encode() in body] for route, (_status, body) in found.items() for key in world.hidden_from(role)}
     assert {route: words for route, words in leaks.items() if words} == {}
-    assert [route for route, (status, _body) in found.items() if status.startswith("5")] == []
-    if os.environ.get("WRITE_ACCESS"):
-        return _write(role, {route: status for route, (status, _body) in found.items()})
+    assert [route for route, (status, _body) in found.items() if status.startswith("5") and route not in BY_DESIGN] == []
     expected = {route: row[role] for route, row in table().items()}
     assert {route: status for route, (status, _body) in found.items()} == expected
 
