@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
@@ -13,13 +15,21 @@ from cms.models import Membership, Team, User
 FIELDS = ("email", "first_name", "last_name", "language", "groups")
 
 
+class RolesField(forms.ModelMultipleChoiceField):
+    """Roles by their names in the reader's language."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, role: Group) -> str:
+        return gettext(role.name)
+
+
 class StaffFieldsMixin:
     """Only a superuser makes superusers; nobody is staff without a role."""
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["groups"].required = True
-        self.fields["groups"].label = _("Roles")
+        self.fields["groups"] = RolesField(Group.objects.order_by("pk"), label=_("Roles"))
         self.order_fields([*FIELDS, "is_active", "is_superuser"])
         if not by.is_superuser:
             self.fields.pop("is_superuser", None)

@@ -6,14 +6,14 @@ from django.db.models import Count, Q, QuerySet
 from django.forms import Form
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
 from cms import accounts
 from cms.inputs import MembershipForm, StaffCreationForm, StaffEditForm, TeamForm
 from cms.models import Membership, Team, User
-from cms.scoped import ScopedDeleteView, ScopedHistoryView, ScopedIndexView, ScopedViewSet
+from cms.scoped import DayColumn, ScopedDeleteView, ScopedHistoryView, ScopedIndexView, ScopedViewSet
 
 
 class StaffCreateView(CreateView):
@@ -39,7 +39,6 @@ class StaffEditView(EditView):
 
 class StaffIndexView(ScopedIndexView):
     page_title = _("Users")
-    add_item_label = _("Add a user")
     any_permission_required = ["add", "change", "delete"]
 
 
@@ -52,14 +51,15 @@ class StaffViewSet(ScopedViewSet, UserViewSet):
     delete_view_class = ScopedDeleteView
     history_view_class = ScopedHistoryView
     template_prefix = ""
+    add_item_label = _("Add a user")
     ordering = ["last_name", "first_name", "pk"]
     search_fields = ["first_name", "last_name", "email"]
     list_display = [
-        "get_full_name",
+        TitleColumn("name", label=_("Name"), accessor=str, sort_key="last_name", url_name="wagtailusers_users:edit"),
         Column("email", label=_("E-mail"), sort_key="email"),
         Column("roles", label=_("Roles"), accessor=lambda user: ", ".join(str(_(group.name)) for group in user.groups.all())),
         BooleanColumn("is_active", label=_("Active"), sort_key="is_active"),
-        DateColumn("last_login", label=_("Last sign-in"), sort_key="last_login"),
+        DayColumn("last_login", label=_("Last sign-in"), sort_key="last_login"),
     ]
     list_filter = ["groups", "is_active"]
     filterset_class = ScopedViewSet.filterset_class
@@ -76,6 +76,7 @@ class TeamViewSet(ScopedViewSet):
     name = "teams"
     icon = "group"
     form_class = TeamForm
+    add_item_label = _("Add a team")
     search_fields = ["name"]
     ordering = ["name"]
     list_display = ["name", Column("coordinating", label=_("Coordinators now"), sort_key="coordinating")]
@@ -94,16 +95,17 @@ class MembershipViewSet(ScopedViewSet):
     icon = "user"
     offers = ("add", "edit", "history")
     form_class = MembershipForm
+    add_item_label = _("Add a member")
     search_fields = ["user__first_name", "user__last_name", "user__email", "team__name"]
     ordering = ["team__name", "user__last_name", "pk"]
     list_filter = ["team", "role", "safeguarding"]
     list_display = [
-        Column("user", label=_("User"), sort_key="user__last_name"),
+        TitleColumn("user", label=_("User"), sort_key="user__last_name", url_name="memberships:edit"),
         Column("team", label=_("Team"), sort_key="team__name"),
         Column("role", label=_("Role"), accessor="get_role_display", sort_key="role"),
-        BooleanColumn("safeguarding", label=_("Safeguarding lead"), sort_key="safeguarding"),
-        DateColumn("starts_on", label=_("From"), sort_key="starts_on"),
-        DateColumn("ends_on", label=_("Until"), sort_key="ends_on"),
+        Column("safeguarding", label=_("Safeguarding lead"), accessor=lambda membership: _("yes") if membership.safeguarding else "", sort_key="safeguarding"),
+        DayColumn("starts_on", label=_("From"), sort_key="starts_on"),
+        DayColumn("ends_on", label=_("Until"), sort_key="ends_on"),
     ]
 
     def scope(self, user: User) -> QuerySet[Membership]:

@@ -9,11 +9,11 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from cms.models import User
-from cms.scoped import ScopedIndexView, ScopedInspectView, ScopedViewSet
+from cms.scoped import DayColumn, ScopedIndexView, ScopedInspectView, ScopedViewSet
 from cms.text import fold
 from programme.filters import ParticipantFilterSet
 from programme.inputs import CohortForm, OrganisationForm, ProgrammeForm, ProgrammeFoundingForm
@@ -25,6 +25,7 @@ class OrganisationViewSet(ScopedViewSet):
     name = "organisations"
     icon = "home"
     form_class = OrganisationForm
+    add_item_label = gettext_lazy("Add an organisation")
     search_fields = ["name", "email"]
     list_filter = ["kind", "municipality"]
     list_display = ["name", Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display", sort_key="kind"), Column("municipality", label=gettext_lazy("Municipality"), sort_key="municipality__name")]
@@ -37,6 +38,7 @@ class ProgrammeViewSet(ScopedViewSet):
     model = Programme
     name = "programmes"
     icon = "globe"
+    add_item_label = gettext_lazy("Add a programme")
     search_fields = ["name", "organisation__name"]
     list_filter = ["organisation", "municipality"]
     list_display = [
@@ -58,14 +60,15 @@ class CohortViewSet(ScopedViewSet):
     name = "seasons"
     icon = "date"
     form_class = CohortForm
+    add_item_label = gettext_lazy("Add a season")
     search_fields = ["name", "programme__name"]
     list_filter = ["state"]
     list_display = [
         "name",
         Column("programme", label=gettext_lazy("Programme"), sort_key="programme__name"),
         StatusTagColumn("state", label=gettext_lazy("State"), accessor="get_state_display", primary=lambda cohort: cohort.state != Cohort.State.ARCHIVED, sort_key="state"),
-        DateColumn("starts_on", label=gettext_lazy("Starts"), sort_key="starts_on"),
-        DateColumn("ends_on", label=gettext_lazy("Ends"), sort_key="ends_on"),
+        DayColumn("starts_on", label=gettext_lazy("Starts"), sort_key="starts_on"),
+        DayColumn("ends_on", label=gettext_lazy("Ends"), sort_key="ends_on"),
         Column("people", label=gettext_lazy("Participants"), sort_key="people"),
     ]
 
@@ -120,12 +123,12 @@ class ParticipantViewSet(ScopedViewSet):
     inspect_view_class = ParticipantInspectView
     filterset_class = ParticipantFilterSet
     list_display = [
-        TitleColumn("name", label=gettext_lazy("Name"), accessor="person.name", sort_key="person__family_name", url_name="participants:inspect"),
+        TitleColumn("name", label=gettext_lazy("Name"), accessor="person.name", sort_key="person__family_name", url_name="participants:inspect", width="30%"),
         Column("role", label=gettext_lazy("Role"), accessor="get_role_display", sort_key="role"),
         StatusTagColumn("state", label=gettext_lazy("State"), accessor="get_state_display", primary=True, sort_key="state"),
-        Column("cohort", label=gettext_lazy("Season"), sort_key="cohort__name"),
+        Column("season", label=gettext_lazy("Season"), accessor="cohort", sort_key="cohort__name"),
         Column("municipality", label=gettext_lazy("Municipality"), accessor="person.municipality", sort_key="person__municipality__name"),
-        DateColumn("admitted_at", label=gettext_lazy("Admitted"), sort_key="admitted_at"),
+        DayColumn("admitted_at", label=gettext_lazy("Admitted"), sort_key="admitted_at"),
     ]
 
     def scope(self, user: User) -> QuerySet[Participant]:
