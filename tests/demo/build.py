@@ -1,0 +1,83 @@
+"""Puts the demo together: places, site, seasons, people."""
+
+import random
+from dataclasses import dataclass
+
+from django.core.management import call_command
+from django.db import transaction
+from django.test.utils import override_settings
+from django.utils import timezone, translation
+from wagtail.models import Locale
+
+from forms.models import Call, FormPage, Submission
+from tests.demo import rounds
+from tests.demo.calendar import SEASONS, Calendar
+from tests.demo.crowd import Crowd
+from tests.demo.movement import ensure_programmes, ensure_rules, ensure_season
+from tests.demo.places import PLACES
+from tests.demo.site import PublicSite
+from tests.demo.translating import translate_all
+
+AT_ONCE = {"TASKS": {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}, "WAGTAILLOCALIZE_JOBS": {"BACKEND": "wagtail_localize.tasks.ImmediateBackend"}}
+"""Wagtail's background work is done at once: the demo is complete when its command ends."""
+
+
+class OtherDemo(Exception):
+    """The database holds a demo of another stage or seed."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What one run added."""
+
+    applications: int
+    translations: int
+
+
+@transaction.atomic
+def build(*, stage: str, seed: int) -> Made:
+    """Make the demo, or what is missing of it; return what was added. Raises `OtherDemo` when another one is there."""
+    calendar = Calendar(timezone.localdate())
+    started = Call.objects.filter(slug=f"{PLACES[0].slug}-mentor-before").first()
+    crowd = Crowd(seed=seed, stage=stage, calendar=calendar)
+    if started and not Submission.objects.filter(reference=crowd.reference(0)).exists():
+        raise OtherDemo
+    if started:
+        # Dates count from the day of the first run, so that a second one finds everything where it was.
+        first_day = timezone.localdate(started.opens_at) - (calendar.day(SEASONS[stage][0].windows[0][0]) - calendar.today)
+        calendar = Calendar(first_day)
+        crowd = Crowd(seed=seed, stage=stage, calendar=calendar)
+    with override_settings(**AT_ONCE), rounds.without_workers(), translation.override("lv"):
+        return _build(crowd, calendar)
+
+
+def _build(crowd: Crowd, calendar: Calendar) -> Made:
+    call_command("ensure")
+    locals_ = ensure_programmes()
+    ensure_rules(locals_)
+    site = PublicSite(calendar)
+    site.draw()
+    home = site.open()
+    forms = site.forms(home)
+    before, now = SEASONS[crowd.stage]
+    calls_before = ensure_season(locals_, before, forms, calendar)
+    calls_now = ensure_season(locals_, now, forms, calendar)
+    pages = site.programmes(home, locals_)
+    site.invite(pages, calls_now)
+    site.explain(home)
+    translations = translate_all(site.pages)
+    asked = _forms_by_language(forms)
+    came = 0
+    for season, calls, people in zip((before, now), (calls_before, calls_now), crowd.of((before, now)), strict=True):
+        part = rounds.Round(crowd=crowd, season=season, calls=calls, locals_=locals_, forms=asked, calendar=calendar).play(people)
+        if part:
+            rounds.live_on(season, calls, random.Random(f"{crowd.seed}:{season.key}"))
+        came += part
+    if came:
+        rounds.tell_coordinators()
+    return Made(applications=came, translations=translations)
+
+
+def _forms_by_language(forms: dict[str, FormPage]) -> dict[tuple[str, str], FormPage]:
+    languages = {locale: locale.language_code for locale in Locale.objects.all()}
+    return {(role, code): form.get_translation(locale) for role, form in forms.items() for locale, code in languages.items()}
