@@ -11,6 +11,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.core import mail
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client
 
@@ -384,6 +385,19 @@ def test_asking_for_codes_again_and_again_is_stopped():
         Client().post(CODE, {"email": "elza@example.org"})
 
     assert len(mail.outbox) == 3
+
+
+def test_operator_resets_a_lost_second_factor(client, demand_second_factor):
+    user = make_colleague(email="anna@example.org")
+    TOTP.activate(user, generate_totp_secret())
+    RecoveryCodes.activate(user)
+
+    call_command("reset_second_factor", "Anna@example.org")
+    client.post(LOGIN, {"login": "anna@example.org", "password": PASSWORD})
+
+    assert client.get("/admin/").url.startswith("/accounts/2fa/totp/activate/")
+    with pytest.raises(CommandError):
+        call_command("reset_second_factor", "nobody@example.org")
 
 
 @pytest.mark.parametrize(("minutes", "status"), [(29, 200), (31, 302)])
