@@ -16,19 +16,32 @@ from forms.models import Call, FormPage, Inbox, Role, State, Submission
 
 Names = Callable[[Iterable[Any]], dict[Any, Any]]
 
-FOLDERS: dict[str, tuple[Any, Callable[[User], Q]]] = {
-    "awaiting": (_("Awaiting decision"), lambda user: Q(state__in=State.undecided())),
-    "mine": (_("Mine"), lambda user: Q(state__in=State.undecided(), assignee=user)),
-    "unassigned": (_("Unassigned"), lambda user: Q(state__in=State.undecided(), assignee__isnull=True)),
-    "waiting_list": (_("Waiting list"), lambda user: Q(state=State.WAITING_LIST)),
-    "more_information": (_("More information asked"), lambda user: Q(state=State.MORE_INFORMATION)),
-    "decided": (_("Decided"), lambda user: ~Q(state__in=State.undecided())),
+FOLDERS = {
+    "awaiting": _("Awaiting decision"),
+    "mine": _("Mine"),
+    "unassigned": _("Unassigned"),
+    "waiting_list": _("Waiting list"),
+    "more_information": _("More information asked"),
+    "decided": _("Decided"),
 }
+
+
+def conditions_for(user: User) -> dict[str, Q]:
+    """Return what each folder of `user` holds."""
+    awaiting = Q(state__in=State.undecided())
+    return {
+        "awaiting": awaiting,
+        "mine": awaiting & Q(assignee=user),
+        "unassigned": awaiting & Q(assignee__isnull=True),
+        "waiting_list": Q(state=State.WAITING_LIST),
+        "more_information": Q(state=State.MORE_INFORMATION),
+        "decided": ~awaiting,
+    }
 
 
 def folder_counts(queryset: QuerySet[Submission], user: User) -> dict[str, int]:
     """Return how many of `queryset` each folder of `user` holds, and `""` for all, in one query."""
-    counts = {f"in_{name}": Count("pk", filter=condition(user)) for name, (_label, condition) in FOLDERS.items()}
+    counts = {f"in_{name}": Count("pk", filter=condition) for name, condition in conditions_for(user).items()}
     found = queryset.order_by().aggregate(in_=Count("pk"), **counts)
     return {key.removeprefix("in_"): number for key, number in found.items()}
 
@@ -42,6 +55,10 @@ def form_names(keys: Iterable[Any]) -> dict[Any, str]:
 
 def _of(model: Any) -> Names:
     return lambda keys: model.objects.in_bulk(list(keys))
+
+
+def _in(choices: Iterable[tuple[Any, Any]]) -> Names:
+    return lambda _keys: dict(choices)
 
 
 class OccurringFilter(django_filters.MultipleChoiceFilter):
@@ -61,14 +78,14 @@ class OccurringFilter(django_filters.MultipleChoiceFilter):
 
 
 class SubmissionFilterSet(WagtailFilterSet):
-    folder = django_filters.ChoiceFilter(label=_("Folder"), choices=[(name, label) for name, (label, _condition) in FOLDERS.items()], method="in_folder", empty_label=_("All"), widget=forms.RadioSelect)
-    state = OccurringFilter(label=_("State"), names=lambda keys: dict(State.choices))
+    folder = django_filters.ChoiceFilter(label=_("Folder"), choices=list(FOLDERS.items()), method="in_folder", empty_label=_("All"), widget=forms.RadioSelect)
+    state = OccurringFilter(label=_("State"), names=_in(State.choices))
     inbox = OccurringFilter(label=_("Inbox"), names=_of(Inbox))
     call = OccurringFilter(label=_("Call"), names=_of(Call))
     form = OccurringFilter(field_name="version__form_key", label=_("Form"), names=form_names)
-    role = OccurringFilter(label=_("Role"), names=lambda keys: dict(Role.choices))
+    role = OccurringFilter(label=_("Role"), names=_in(Role.choices))
     municipality = OccurringFilter(label=_("Municipality"), names=_of(Municipality))
-    language = OccurringFilter(label=_("Language"), names=lambda keys: dict(settings.LANGUAGES))
+    language = OccurringFilter(label=_("Language"), names=_in(settings.LANGUAGES))
     assignee = OccurringFilter(label=_("Assigned to"), names=_of(User))
 
     class Meta:
@@ -83,4 +100,4 @@ class SubmissionFilterSet(WagtailFilterSet):
 
     def in_folder(self, queryset: QuerySet[Submission], name: str, value: str) -> QuerySet[Submission]:
         """Keep what the folder holds for who looks."""
-        return queryset.filter(FOLDERS[value][1](self.request.user))
+        return queryset.filter(conditions_for(self.request.user)[value])

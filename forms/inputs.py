@@ -92,7 +92,7 @@ class DeliverForm(forms.Form):
 class RoutingRuleForm(WagtailAdminModelForm):
     """A coordinator's rule reaches only from the own programme to the own inboxes."""
 
-    form = FormChoice(label=_("form"), queryset=Page.objects.none(), required=False, help_text=_("In any of its languages."))
+    form = FormChoice(label=_("Form"), queryset=Page.objects.none(), required=False, help_text=_("In any of its languages."))
 
     class Meta:
         model = RoutingRule
@@ -148,7 +148,7 @@ class LetterTemplateForm(WagtailAdminModelForm):
 
 
 class CallForm(WagtailAdminModelForm):
-    form = FormChoice(label=_("form"), queryset=FormPage.objects.none())
+    form = FormChoice(label=_("Form"), queryset=FormPage.objects.none())
 
     class Meta:
         model = Call

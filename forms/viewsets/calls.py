@@ -4,13 +4,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 
 from cms.models import User
 from forms.inputs import CallForm
 from forms.models import Call
 from forms.models.call import CallState
-from forms.viewsets.scoped import ScopedViewSet
+from forms.viewsets.scoped import MomentColumn, ScopedViewSet
 
 
 def state_of(call: Call) -> Any:
@@ -22,6 +22,7 @@ class CallViewSet(ScopedViewSet):
     name = "calls"
     icon = "calendar"
     form_class = CallForm
+    add_item_label = _("Add a call")
     search_fields = ["name"]
     list_filter = ["team", "role"]
     list_display = [
@@ -29,8 +30,8 @@ class CallViewSet(ScopedViewSet):
         StatusTagColumn("state", label=_("State"), accessor=state_of, primary=lambda call: call.state() in (CallState.OPEN, CallState.CLOSING_SOON)),
         Column("role", label=_("Role"), accessor="get_role_display", sort_key="role"),
         Column("team", label=_("Programme's team"), sort_key="team__name"),
-        DateColumn("opens_at", label=_("Opens"), sort_key="opens_at"),
-        DateColumn("closes_at", label=_("Closes"), sort_key="closes_at"),
+        MomentColumn("opens_at", label=_("Opens"), sort_key="opens_at"),
+        MomentColumn("closes_at", label=_("Closes"), sort_key="closes_at"),
         Column("places", label=_("Places"), sort_key="places"),
     ]
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn, UserColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn, UserColumn
 
 from cms.models import User
 from cms.text import fold
@@ -20,7 +20,7 @@ from forms.inputs import NoteForm
 from forms.models import State, Submission
 from forms.viewsets.case import AssignView, CaseView
 from forms.viewsets.decision import DecisionView
-from forms.viewsets.scoped import ScopedIndexView, ScopedViewSet
+from forms.viewsets.scoped import MomentColumn, ScopedIndexView, ScopedViewSet
 
 
 def unread_for(user: User) -> QuerySet[Submission]:
@@ -43,12 +43,12 @@ class SubmissionIndexView(ScopedIndexView):
     default_ordering = "-received_at"
     columns = [
         PersonColumn("name", label=gettext_lazy("Person"), url_name="inbox:edit", sort_key="family_name"),
-        Column("reference", label=gettext_lazy("Reference"), sort_key="reference"),
+        Column("reference", label=gettext_lazy("Reference"), sort_key="reference", classname="desk-nowrap"),
         Column("role", label=gettext_lazy("Role"), accessor="get_role_display", sort_key="role"),
         Column("asked", label=gettext_lazy("Call or form"), accessor=lambda submission: submission.call or submission.form_title),
         StatusTagColumn("state", label=gettext_lazy("State"), accessor="get_state_display", primary=lambda submission: submission.state == State.IN_INBOX, sort_key="state"),
         UserColumn("assignee", label=gettext_lazy("Assigned to"), sort_key="assignee__last_name"),
-        DateColumn("received_at", label=gettext_lazy("Received"), sort_key="received_at"),
+        MomentColumn("received_at", label=gettext_lazy("Received"), sort_key="received_at"),
     ]
 
     def get_base_queryset(self) -> QuerySet[Submission]:
@@ -66,7 +66,7 @@ class SubmissionIndexView(ScopedIndexView):
         """Return the folders with their counts and addresses; the first holds everything."""
         counts = folder_counts(self.scope(self.request.user), self.request.user)
         chosen = self.request.GET.get("folder", "")
-        labels = {"": _("All"), **{name: label for name, (label, _condition) in FOLDERS.items()}}
+        labels = {"": _("All"), **FOLDERS}
         start = reverse("inbox:index")
         return [{"label": label, "count": counts[name], "url": f"{start}?{urlencode({'folder': name})}" if name else start, "is_current": name == chosen} for name, label in labels.items()]
 

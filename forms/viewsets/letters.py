@@ -15,6 +15,7 @@ class LetterTemplateViewSet(ScopedViewSet):
     name = "letters"
     icon = "mail"
     form_class = LetterTemplateForm
+    add_item_label = _("Add a letter template")
     list_filter = ["verdict", "language"]
     list_display = [
         "verdict",

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -41,6 +40,7 @@ class RoutingRuleViewSet(ScopedViewSet):
     name = "routing"
     icon = "redirect"
     form_class = RoutingRuleForm
+    add_item_label = _("Add a routing rule")
     reorder_view_class = RuleReorderView
     sort_order_field = "sort_order"
     ordering = "sort_order"
@@ -59,6 +59,7 @@ class InboxViewSet(ScopedViewSet):
     name = "inboxes"
     icon = "folder-inverse"
     form_class = InboxForm
+    add_item_label = _("Add an inbox")
     list_display = ["name", Column("team", label=_("Programme's team"), sort_key="team__name")]
 
     def scope(self, user: User) -> QuerySet[Inbox]:

@@ -61,7 +61,7 @@ def _words(event: SubmissionEvent) -> str:
 SIMPLE = {
     Kind.RECEIVED: lambda: _("Received"),
     Kind.UNROUTED: lambda: _("No routing rule fitted"),
-    Kind.OPENED: lambda: _("Opened"),
+    Kind.OPENED: lambda: _("The answers were opened"),
     Kind.LETTER_SENT: lambda: _("Letter sent"),
 }
 ICONS = {

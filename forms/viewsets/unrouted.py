@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.viewsets.base import ViewSet
 
@@ -21,6 +21,7 @@ from cms.models import User
 from forms.domain.routing import deliver_unrouted
 from forms.inputs import DeliverForm
 from forms.models import Submission
+from forms.viewsets.scoped import MomentColumn
 
 SHOWN = ("reference", "role", "language", "received_at", "municipality__name", "state")
 """Not a name, a contact or an answer: whoever routes has no right to them."""
@@ -62,7 +63,7 @@ class UnroutedIndexView(RoutersOnly, BaseListingView):
         Column("role", label=gettext_lazy("Role"), accessor="get_role_display"),
         Column("municipality", label=gettext_lazy("Municipality")),
         Column("language", label=gettext_lazy("Language"), accessor="get_language_display"),
-        DateColumn("received_at", label=gettext_lazy("Received")),
+        MomentColumn("received_at", label=gettext_lazy("Received")),
         DeliverColumn("deliver", label=gettext_lazy("Send to the inbox"), accessor="pk"),
     ]
 
