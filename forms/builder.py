@@ -82,7 +82,7 @@ class QuestionFormBuilder(FormBuilder):
     def create_one_choice_field(self, question: Question, options: dict[str, Any]) -> forms.Field:
         choices = [(choice.id, choice.label) for choice in question.choices]
         if len(choices) >= DROPDOWN_FROM:
-            return forms.ChoiceField(choices=[("", _("Choose"))] + choices, **options)
+            return forms.ChoiceField(choices=[("", _("Choose")), *choices], **options)
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **options)
 
     def create_several_choices_field(self, question: Question, options: dict[str, Any]) -> forms.Field:

@@ -48,8 +48,7 @@ class DateField(forms.MultiValueField):
 
     def __init__(self, *, past_only: bool = False, **options: Any) -> None:
         self.past_only = past_only
-        number = {"error_messages": {"invalid": self.default_error_messages["invalid"]}}
-        fields = (forms.IntegerField(min_value=1, max_value=31, **number), forms.IntegerField(min_value=1, max_value=12, **number), forms.IntegerField(min_value=1900, max_value=2200, **number))
+        fields = (forms.IntegerField(), forms.IntegerField(), forms.IntegerField())
         super().__init__(fields, require_all_fields=False, **options)
 
     def clean(self, value: Any) -> date | None:

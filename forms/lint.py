@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from forms.schema import Binding, QuestionType, Schema
 
-TYPES = {
+TYPES: dict[str, set[QuestionType]] = {
     Binding.FIRST_NAME: {QuestionType.SHORT_TEXT},
     Binding.FAMILY_NAME: {QuestionType.SHORT_TEXT},
     Binding.BIRTH_DATE: {QuestionType.DATE},
@@ -19,7 +19,7 @@ TYPES = {
     Binding.INTERESTS: {QuestionType.SEVERAL_LISTED},
     Binding.ABOUT: {QuestionType.LONG_TEXT},
 }
-LISTS = {Binding.MUNICIPALITY: "municipalities", Binding.LANGUAGES: "languages", Binding.ROLE: "roles", Binding.INTERESTS: "interests"}
+LISTS: dict[str, str] = {Binding.MUNICIPALITY: "municipalities", Binding.LANGUAGES: "languages", Binding.ROLE: "roles", Binding.INTERESTS: "interests"}
 
 
 def problems(schema: Schema, *, application: bool) -> list[str]:
@@ -44,9 +44,9 @@ def _bindings(schema: Schema) -> Iterator[str]:
         if times > 1:
             yield _("Two questions ask for the same thing: %(what)s. Let only one of them bind to it.") % {"what": labels[binding]}
     for question in schema.questions:
-        binding = Binding(question.binds_to) if question.binds_to else None
-        if binding and (question.type not in TYPES[binding] or question.list_name != LISTS.get(binding, "")):
-            yield _("“%(question)s” cannot be the person's %(what)s: use another kind of question, or another list.") % {"question": question.label, "what": str(labels[binding]).lower()}
+        means = question.binds_to
+        if means and (question.type not in TYPES[means] or question.list_name != LISTS.get(means, "")):
+            yield _("“%(question)s” cannot be the person's %(what)s: use another kind of question, or another list.") % {"question": question.label, "what": str(labels[means]).lower()}
 
 
 def _application(schema: Schema) -> Iterator[str]:

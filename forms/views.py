@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from forms import ticket as tickets
 from forms.builder import AnswerForm, build
@@ -81,7 +81,7 @@ def _take(request: HttpRequest, page: FormPage, call: Call | None, sent: Any) ->
     version, ticket = _ticket_of(page, sent)
     form = version.form_class(sent)
     problems = _problems(request, call, ticket, sent)
-    if problems:
+    if problems or ticket is None:
         form.is_valid()
         form._errors = ErrorDict()
         return _show_again(request, page, call, version, ticket, form, problems)
@@ -132,7 +132,7 @@ def comes_from_here(request: HttpRequest) -> bool:
     """
     if "HTTP_ORIGIN" not in request.META:
         return True
-    return CsrfViewMiddleware(lambda _request: HttpResponse())._origin_verified(request)
+    return CsrfViewMiddleware(lambda _request: HttpResponse())._origin_verified(request)  # type: ignore[attr-defined]
 
 
 def _in_time(call: Call, ticket: tickets.Ticket) -> bool:
@@ -159,4 +159,3 @@ def _render(request: HttpRequest, page: FormPage, template: str, *, status: int 
     response = TemplateResponse(request, template, full, status=status)
     add_never_cache_headers(response)
     return response
-

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import secrets
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -73,7 +74,7 @@ def _bound_values(version: FormVersion, answers: dict[str, Any]) -> dict[str, An
     return values
 
 
-BOUND = {
+BOUND: dict[str, Callable[[Any], Any]] = {
     Binding.FIRST_NAME: str,
     Binding.FAMILY_NAME: str,
     Binding.EMAIL: str.lower,
