@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
+from django.utils import translation
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
@@ -89,19 +90,26 @@ def test_a_version_is_immutable():
         version.save()
 
 
-def translate(form: FormPage, words: dict[str, str], committing) -> FormPage:
+def translated(form: FormPage, words: dict[str, str], committing) -> FormPage:
     """Translate a published form into Russian as an editor would, through wagtail-localize."""
     russian, _is_new = Locale.objects.get_or_create(language_code="ru")
     if not form.get_parent().has_translation(russian):
         form.get_parent().copy_for_translation(russian)
     source, _is_new = TranslationSource.update_or_create_from_instance(form)
-    translation = Translation.objects.create(source=source, target_locale=russian)
+    work = Translation.objects.create(source=source, target_locale=russian)
     for segment in source.stringsegment_set.all():
         string = segment.string
         StringTranslation.objects.get_or_create(translation_of=string, locale=russian, context=segment.context, defaults={"data": words.get(string.data, f"ru {string.data}")})
     with committing(execute=True):
-        translation.save_target(publish=True)
+        work.save_target(publish=True)
     return FormPage.objects.get(translation_key=form.translation_key, locale=russian)
+
+
+@pytest.fixture
+def english():
+    """Have errors told in English, so that a test can read them."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -112,7 +120,7 @@ def parent() -> Page:
 
 def test_answers_in_two_languages_count_as_one_question(parent, django_capture_on_commit_callbacks):
     form = make_form(parent=parent)
-    russian = translate(form, {"Kā tevi sauc?": "Как тебя зовут?", "Tiešsaistē": "Онлайн"}, django_capture_on_commit_callbacks)
+    russian = translated(form, {"Kā tevi sauc?": "Как тебя зовут?", "Tiešsaistē": "Онлайн"}, django_capture_on_commit_callbacks)
     chosen = block_id("way.online").replace("-", "")
 
     lv = make_submission(form, way=chosen)
@@ -127,7 +135,7 @@ def test_answers_in_two_languages_count_as_one_question(parent, django_capture_o
 
 def test_a_list_is_frozen_in_the_language_of_the_form(parent, django_capture_on_commit_callbacks):
     form = make_form(parent=parent)
-    russian = translate(form, {}, django_capture_on_commit_callbacks)
+    russian = translated(form, {}, django_capture_on_commit_callbacks)
 
     languages = [next(q for q in page.current_version.schema.questions if q.list_name == "languages") for page in (form, russian)]
 
@@ -139,7 +147,7 @@ def test_a_list_is_frozen_in_the_language_of_the_form(parent, django_capture_on_
     ("left_out", "told"),
     [("first_name", "first name"), ("family_name", "first name"), ("birth_date", "birth date"), ("email", "contact")],
 )
-def test_an_application_without_what_it_needs_cannot_be_published(left_out, told):
+def test_an_application_without_what_it_needs_cannot_be_published(left_out, told, english):
     body = application_body()
     questions = questions_of(body)
     questions.remove(next(item for item in questions if item["id"] == block_id(left_out)))
@@ -166,7 +174,7 @@ def test_a_questionnaire_may_ask_anything():
     assert make_form(body=body, kind=FormPage.Kind.QUESTIONNAIRE).current_version is not None
 
 
-def test_two_questions_cannot_bind_to_the_same_thing():
+def test_two_questions_cannot_bind_to_the_same_thing(english):
     body = application_body()
     questions_of(body).append(question("short_text", "again", "Vārds vēlreiz", binds_to="first_name"))
 
@@ -174,7 +182,7 @@ def test_two_questions_cannot_bind_to_the_same_thing():
         make_form(body=body)
 
 
-def test_a_name_cannot_be_asked_by_a_number():
+def test_a_name_cannot_be_asked_by_a_number(english):
     body = application_body()
     questions_of(body)[0]["type"] = "number"
 
