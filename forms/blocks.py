@@ -41,6 +41,10 @@ class QuestionBlock(blocks.StructBlock):
         """Return what only this kind of question has, as arguments of `Question`."""
         return {}
 
+    def get_preview_value(self) -> Any:
+        """Return the example, with defaults for what it leaves out."""
+        return self.normalize({**self.get_default(), **super().get_preview_value()})
+
     def get_preview_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Give the block picker's preview the question as people will meet it."""
         question = self.freeze(value, "preview")

@@ -36,7 +36,7 @@ def sent(page, **answers):
     return {f"q_{question_id(name.split('.')[0])}{''.join(name.split('.')[1:])}": value for name, value in answers.items()} | {"ticket": tickets.issue(page.current_version.pk), "website": ""}
 
 
-FULL = {"first_name": "Elza", "family_name": "Bērziņa", "birth_date._0": "17", "birth_date._1": "4", "birth_date._2": "2009", "email": "elza@example.org", "taking_part": "on"}
+FULL = {"first_name": "Elza", "family_name": "Bērziņa", "birth_date._day": "17", "birth_date._month": "4", "birth_date._year": "2009", "email": "elza@example.org", "taking_part": "on"}
 
 
 def with_id(root, value):
@@ -93,7 +93,7 @@ def test_error_at_the_field_says_what_the_summary_says(client, page):
 
 
 def test_group_names_its_error(client, page):
-    root = tree(client.post(page.url, sent(page, **{**FULL, "birth_date._1": "13"})))
+    root = tree(client.post(page.url, sent(page, **{**FULL, "birth_date._month": "13"})))
 
     name = f"id_q_{question_id('birth_date')}"
     groups = [element for element in root.iter("fieldset") if f"{name}_error" in (element.get("aria-describedby") or "")]
@@ -103,7 +103,7 @@ def test_group_names_its_error(client, page):
 
 
 def test_answers_are_kept_when_something_is_wrong(client, page):
-    kept = {"first_name": "Elza", "about": "Man patīk <zīmēt>.", "interests": ["music", "art"], "birth_date._0": "17"}
+    kept = {"first_name": "Elza", "about": "Man patīk <zīmēt>.", "interests": ["music", "art"], "birth_date._day": "17"}
 
     root = tree(client.post(page.url, sent(page, **kept)))
 

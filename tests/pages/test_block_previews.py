@@ -1,0 +1,36 @@
+"""Every block shows in the editor's picker what it will look like."""
+
+import pytest
+from django.template.loader import render_to_string
+
+from forms.blocks import FormBodyBlock
+from pages.blocks import StoryBlocks
+
+pytestmark = pytest.mark.django_db
+
+BODY = FormBodyBlock()
+BLOCKS = {**StoryBlocks().child_blocks, **BODY.child_blocks, **BODY.question_blocks}
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_block_has_a_description_and_a_preview_in_our_look(rf, name):
+    block = BLOCKS[name]
+    value = block.get_preview_value()
+    base = {"request": rf.get("/"), "block_def": block, "bound_block": block.bind(value), "page_title": name}
+
+    html = render_to_string(block.get_preview_template(value, base), block.get_preview_context(value, base))
+
+    assert block.meta.description
+    assert "css/site.css" in html
+
+
+@pytest.mark.parametrize("name", BODY.question_blocks)
+def test_question_is_previewed_as_people_meet_it(rf, name):
+    block = BODY.question_blocks[name]
+    value = block.get_preview_value()
+    base = {"request": rf.get("/"), "block_def": block, "bound_block": block.bind(value), "page_title": name}
+
+    html = render_to_string(block.get_preview_template(value, base), block.get_preview_context(value, base))
+
+    assert str(value["label"]) in html
+    assert 'name="q_preview' in html
