@@ -40,11 +40,9 @@ class CaseView(ScopedEditView):
     def get_queryset(self) -> QuerySet[Submission]:
         return super().get_queryset().select_related(*WITH_INBOX)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = super().get(request, *args, **kwargs)
-        if request.method == "GET":
-            reading.open_by(self.object, user=request.user)
-        return response
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        reading.open_by(self.object, user=self.request.user)
+        return super().render_to_response(context, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_form_kwargs()
