@@ -13,7 +13,7 @@ from wagtail.users.views.users import CreateView, EditView, UserViewSet
 from cms import accounts
 from cms.inputs import MembershipForm, StaffCreationForm, StaffEditForm, TeamForm
 from cms.models import Membership, Team, User
-from cms.scoped import DayColumn, ScopedDeleteView, ScopedHistoryView, ScopedIndexView, ScopedViewSet
+from cms.scoped import DayColumn, Scope, ScopedDeleteView, ScopedHistoryView, ScopedIndexView, ScopedViewSet, unscoped
 
 
 class StaffCreateView(CreateView):
@@ -28,7 +28,7 @@ class StaffCreateView(CreateView):
 
 
 class StaffEditView(EditView):
-    scope = None
+    scope: Scope = staticmethod(unscoped)
 
     def get_queryset(self) -> QuerySet[User]:
         return self.scope(self.request.user)
