@@ -8,10 +8,13 @@ class WorkersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django_q.signals import post_spawn
+
         from forms.signals import submission_decided, submission_received
         from programme.signals import participation_changed
-        from workers import receivers
+        from workers import pool, receivers
 
         submission_received.connect(receivers.route, dispatch_uid="workers.route")
         submission_decided.connect(receivers.send_letter, dispatch_uid="workers.send_letter")
         participation_changed.connect(receivers.compile_entry, dispatch_uid="workers.compile_entry")
+        post_spawn.connect(pool.relax, dispatch_uid="workers.relax")

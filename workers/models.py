@@ -1,6 +1,6 @@
 """The outbox: what is still to be done. State lives here; the queue only carries word that there is work."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 MAX_ATTEMPTS = 5
-WAITS = (timedelta(seconds=5), timedelta(seconds=30), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
-"""How long a job rests after its first, second, … attempt before it is tried again."""
+"""After so many tries a job is given up and waits for a person."""
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -22,6 +21,9 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def quarantined(self) -> Self:
         return self.filter(quarantined_at__isnull=False)
+
+    def done(self) -> Self:
+        return self.filter(done_at__isnull=False)
 
 
 class Job(models.Model):

@@ -7,63 +7,133 @@ twice or forgotten. What was claimed by a worker that died becomes due again whe
 
 import inspect
 import logging
+import random
+import time
+import traceback
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from types import TracebackType
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_q.tasks import async_task
 
-from workers.models import MAX_ATTEMPTS, WAITS, Job
+from workers.models import MAX_ATTEMPTS, Job, JobQuerySet
+from workers.wake import wake
 
 logger = logging.getLogger(__name__)
 
 Task = Callable[..., None]
 
 BATCH = 50
-LEASE = timedelta(seconds=10)
-"""How long a job that is being done is left alone, in case whoever does it was killed."""
+TURN = 20.0
+"""Seconds after which a drain hands over to the next one, well before the cluster's time limit for one task."""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How a task is repeated. `lease`: how long a job that is being done is left alone, in case whoever does it was
+    killed. `waits`: how long it rests after its first, second, … failure. `rest`: how long after it was done it may be
+    done again at the earliest. `is_atomic`: whether the work and `done_at` are one transaction."""
+
+    lease: timedelta = timedelta(seconds=10)
+    waits: tuple[timedelta, ...] = (timedelta(seconds=5), timedelta(seconds=30), timedelta(minutes=5), timedelta(minutes=30))
+    rest: timedelta = timedelta(0)
+    is_atomic: bool = True
+
+
+PLAIN = Pace()
 MAIL_LEASE = timedelta(seconds=90)
+MAIL_WAITS = (timedelta(seconds=15), timedelta(minutes=5), timedelta(hours=1), timedelta(hours=8))
+"""Long enough for a mail server that is away for a night."""
 
 
-def sends_mail(task: Task) -> Task:
+def sends_mail(*, rest: timedelta = timedelta(0)) -> Callable[[Task], Task]:
     """Mark a task that talks to a mail server: it runs outside a transaction, so that no lock waits for the network."""
-    task.sends_mail = True  # type: ignore[attr-defined]
-    return task
+
+    def mark(task: Task) -> Task:
+        task.pace = Pace(MAIL_LEASE, MAIL_WAITS, rest, is_atomic=False)  # type: ignore[attr-defined]
+        return task
+
+    return mark
+
+
+def pace_of(what: str) -> Pace:
+    """Return the pace of a task by its dotted name; the plain one for a task that this version does not know."""
+    with suppress(ImportError):
+        return getattr(import_string(what), "pace", PLAIN)
+    return PLAIN
 
 
 def enqueue(task: Task, **ids: int) -> None:
     """Note that `task` is wanted for one subject, in the caller's transaction, and wake a worker once it commits.
 
     Takes exactly one keyword, the task's own, for example `enqueue(route_submission, submission_id=7)`. Wanting what
-    waits already changes nothing; wanting what was done, or what is being done right now, has it done again.
+    waits already changes nothing; wanting what was done, given up, or is being done right now, has it done again.
     """
     ((name, subject_id),) = ids.items()
     if name not in inspect.signature(task).parameters:
         raise TypeError(f"{task.__name__} takes no {name}")
-    what, now = f"{task.__module__}.{task.__qualname__}", timezone.now()
-    job, is_new = Job.objects.get_or_create(what=what, subject_id=subject_id, defaults={"wanted_at": now, "not_before": now})
-    if not is_new:
-        Job.objects.filter(pk=job.pk).update(wanted_at=now)
-        Job.objects.filter(pk=job.pk, done_at__isnull=False).update(done_at=None, not_before=now, attempts=0, last_error="")
-    transaction.on_commit(poke)
+    what = f"{task.__module__}.{task.__qualname__}"
+    if _want(what, subject_id):
+        transaction.on_commit(poke, robust=True)
+
+
+@transaction.atomic(savepoint=False)
+def _want(what: str, subject_id: int) -> bool:
+    """Write the job, or the new wish on the one that is there; return whether a worker must hear of it."""
+    now = timezone.now()
+    job, is_new = Job.objects.select_for_update().get_or_create(what=what, subject_id=subject_id, defaults={"wanted_at": now, "not_before": now})
+    if is_new:
+        return True
+    is_settled = bool(job.done_at or job.quarantined_at)
+    if is_settled:
+        job.not_before = max(now, job.done_at + pace_of(what).rest) if job.done_at else now
+        job.done_at, job.quarantined_at, job.attempts, job.last_error = None, None, 0, ""
+    job.wanted_at = now
+    job.save()
+    return is_settled
 
 
 def poke() -> None:
     """Tell the queue that there is work. Losing or repeating a poke changes nothing."""
-    async_task("workers.queue.drain", ack_failure=True)
+    if settings.REDIS_URL:
+        async_task("workers.queue.drain")
+    else:
+        wake()
+
+
+def later(path: str, *args: Any, group: str, **kwargs: Any) -> str | None:
+    """Have the function at `path` called once the caller's transaction commits. For Wagtail's own work; ours is a `Job`.
+
+    Returns the package's id. In the database the package is part of the transaction; Redis gets it after the commit.
+    """
+    if not settings.REDIS_URL:
+        return async_task(path, *args, group=group, **kwargs)
+    transaction.on_commit(lambda: async_task(path, *args, group=group, **kwargs), robust=True)
+    return None
 
 
 def drain() -> None:
-    """Do every job that is due, until none is."""
+    """Do every job that is due, until none is; after its turn, let the next drain go on.
+
+    Drains that run side by side take from the same batch, each in an order of its own, and look again when they meet.
+    """
+    end = time.monotonic() + TURN
     while batch := list(Job.objects.due()[:BATCH]):
+        random.shuffle(batch)
         for job in batch:
-            if claim(job):
-                perform(job)
+            if time.monotonic() > end:
+                poke()
+                return
+            if not claim(job):
+                break
+            perform(job)
 
 
 def claim(job: Job) -> bool:
@@ -71,39 +141,35 @@ def claim(job: Job) -> bool:
     now = timezone.now()
     unchanged = Job.objects.waiting().filter(pk=job.pk, attempts=job.attempts, not_before=job.not_before)
     if job.attempts >= MAX_ATTEMPTS:
-        unchanged.update(quarantined_at=now)
+        unchanged.update(quarantined_at=now, last_error=job.last_error or "WorkerKilled")
         return False
-    lease = MAIL_LEASE if hasattr(import_string(job.what), "sends_mail") else LEASE
-    taken = unchanged.update(attempts=F("attempts") + 1, not_before=now + lease)
     job.attempts += 1
-    return bool(taken)
+    return bool(unchanged.update(attempts=job.attempts, not_before=now + pace_of(job.what).lease))
 
 
 def perform(job: Job) -> None:
     """Do a claimed job; an error is kept by its class and the job waits for its next attempt."""
-    task = import_string(job.what)
-    (argument,) = inspect.signature(task).parameters
     with Attempt(job):
-        if hasattr(task, "sends_mail"):
+        task = import_string(job.what)
+        (argument,) = inspect.signature(task).parameters
+        with transaction.atomic() if pace_of(job.what).is_atomic else nullcontext():
             task(**{argument: job.subject_id})
             finish(job)
-        else:
-            with transaction.atomic():
-                task(**{argument: job.subject_id})
-                finish(job)
 
 
 def finish(job: Job) -> None:
     """Mark the job done, or due again if it was wanted once more meanwhile."""
-    done = Job.objects.filter(pk=job.pk, wanted_at=job.wanted_at).update(done_at=timezone.now(), last_error="")
+    now = timezone.now()
+    done = Job.objects.filter(pk=job.pk, wanted_at=job.wanted_at).update(done_at=now, last_error="")
     if not done:
-        Job.objects.filter(pk=job.pk).update(not_before=timezone.now(), attempts=0)
+        Job.objects.waiting().filter(pk=job.pk).update(not_before=now + pace_of(job.what).rest, attempts=0, last_error="")
 
 
-def try_again(job: Job) -> None:
-    """Take a job that was given up out of quarantine; it starts with no attempts counted."""
-    Job.objects.quarantined().filter(pk=job.pk).update(quarantined_at=None, attempts=0, not_before=timezone.now())
-    transaction.on_commit(poke)
+def try_again(jobs: JobQuerySet) -> int:
+    """Take those of `jobs` that were given up out of quarantine, with no attempts counted; return how many."""
+    count = jobs.quarantined().update(quarantined_at=None, attempts=0, not_before=timezone.now())
+    transaction.on_commit(poke, robust=True)
+    return count
 
 
 class Attempt:
@@ -118,11 +184,14 @@ class Attempt:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> bool:
         if kind is None or not issubclass(kind, Exception):
             return False
-        logger.warning("job %s failed at attempt %s: %s", self.job.pk, self.job.attempts, kind.__name__)
+        job, now = self.job, timezone.now()
+        place = traceback.extract_tb(trace)[-1]
+        # Without the error's words: they may hold what somebody answered.
+        logger.warning("job %s (%s %s) failed at attempt %s: %s in %s, line %s", job.pk, job.what, job.subject_id, job.attempts, kind.__name__, place.name, place.lineno)
         changes: dict[str, Any] = {"last_error": kind.__name__[:120]}
-        if self.job.attempts >= MAX_ATTEMPTS:
-            changes["quarantined_at"] = timezone.now()
+        if job.attempts >= MAX_ATTEMPTS:
+            changes["quarantined_at"] = now
         else:
-            changes["not_before"] = timezone.now() + WAITS[self.job.attempts - 1]
-        Job.objects.filter(pk=self.job.pk).update(**changes)
+            changes["not_before"] = now + pace_of(job.what).waits[job.attempts - 1]
+        Job.objects.waiting().filter(pk=job.pk, attempts=job.attempts).update(**changes)
         return True

@@ -1,26 +1,29 @@
-"""What is done later, each by one domain call that is safe to repeat."""
+"""What is done later, each by one domain call that is safe to repeat. What was erased meanwhile needs nothing done."""
 
-from django.utils import timezone
+from contextlib import suppress
+from datetime import timedelta
 
 from forms.domain import letters, routing
+from forms.models import Submission
 from search.domain import directory
 from workers.queue import enqueue, sends_mail
 
 
 def route_submission(*, submission_id: int) -> None:
     """Deliver a submission to its inbox and have the inbox's coordinators told."""
-    submission = routing.route(submission_id)
-    if submission.inbox_id:
-        enqueue(notify_inbox, inbox_id=submission.inbox_id)
+    with suppress(Submission.DoesNotExist):
+        submission = routing.route(submission_id)
+        if submission.inbox_id:
+            enqueue(notify_inbox, inbox_id=submission.inbox_id)
 
 
-@sends_mail
+@sends_mail(rest=timedelta(minutes=5))
 def notify_inbox(*, inbox_id: int) -> None:
-    """Tell an inbox's coordinators that something waits."""
-    letters.notify(inbox_id, stamp=timezone.now().strftime("%Y%m%d%H%M"))
+    """Tell an inbox's coordinators that something waits: the first at once, what comes after it together."""
+    letters.notify(inbox_id)
 
 
-@sends_mail
+@sends_mail()
 def send_letter(*, letter_id: int) -> None:
     """Send one letter to one person."""
     letters.send(letter_id)

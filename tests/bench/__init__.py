@@ -1,0 +1,1 @@
+"""Measures what matters to whoever applies: `make bench`, or `python -m tests.bench`. Loopback only, a few minutes."""

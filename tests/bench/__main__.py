@@ -1,0 +1,51 @@
+"""`python -m tests.bench`: every measurement on SQLite, then on PostgreSQL when `BENCH_POSTGRES_URL` names a server."""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+from tests.bench.running import RunningSite, environment
+
+HOW = """PostgreSQL was not measured. Give an empty database that may be filled, for example:
+  BENCH_POSTGRES_URL=postgres://postgres@127.0.0.1:5432/bench make bench"""
+
+
+def main() -> None:
+    """Each database is measured in a process of its own, because settings are read once."""
+    if "--here" in sys.argv:
+        measure()
+        return
+    urls = ["", *filter(None, [os.environ.get("BENCH_POSTGRES_URL") or os.environ.get("DATABASE_URL", "")])]
+    for url in urls:
+        with tempfile.TemporaryDirectory(prefix="blakus-bench-") as var_dir:
+            for settings, command in (("cms.settings.dev", ["django", "migrate", "-v0"]), ("tests.bench.settings", ["tests.bench", "--here"])):
+                environment(var_dir, settings, url)
+                subprocess.run([sys.executable, "-m", *command], check=True)
+    if len(urls) == 1:
+        print(HOW)
+
+
+def measure() -> None:
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    from tests.bench import measures, models, world
+
+    call_command("ensure")
+    with connection.schema_editor() as editor:
+        for model in (models.PlainFormPage, models.PlainFormField):
+            editor.create_model(model)
+    form = world.build()
+    print(f"\n{measures.database()}", flush=True)
+    with RunningSite() as site:
+        for lines in (measures.post_to_inbox(site, form), measures.idle_worker(site), measures.burst(form)):
+            print(*lines, sep="\n", flush=True)
+    print(*measures.one_post(form), sep="\n", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,9 @@
+"""Development settings without debugging, with a plain Wagtail form to compare with."""
+
+from cms.settings.dev import *  # noqa: F403
+from cms.settings.dev import INSTALLED_APPS
+
+DEBUG = False
+FORMS_MINIMUM_SECONDS = 0
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.bench"]
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

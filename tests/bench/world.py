@@ -1,0 +1,44 @@
+"""What the measurements and the kill test run on: one form, one inbox, one rule that fits all."""
+
+from typing import Any
+
+from wagtail.models import Locale, Page, Site
+
+from forms import ticket as tickets
+from forms.models import FormPage, RoutingRule
+from tests.factories import InboxFactory, make_coordinator, make_form
+from tests.factories.forms import question_id
+
+TYPED: dict[str, Any] = {
+    "first_name": "Elza",
+    "family_name": "Bērziņa",
+    "birth_date": ("17", "4", "2009"),
+    "email": "elza@example.org",
+    "phone": "20 000 001",
+    "municipality": "cesu-novads",
+    "languages": ["lv", "en"],
+    "about": "Man patīk zīmēt.",
+    "taking_part": "on",
+}
+"""What somebody types into the form of `tests.factories`, by the readable names of its questions."""
+
+
+def build() -> FormPage:
+    """Return a published form whose submissions all go to one inbox."""
+    root = Page.get_first_root_node()
+    home = root.add_child(instance=Page(title="Sākums", slug="bench", locale=Locale.objects.get(language_code="lv")))
+    Site.objects.update(root_page=home)
+    form = make_form(parent=home)
+    inbox = InboxFactory()
+    make_coordinator(inbox.team)
+    RoutingRule.objects.create(inbox=inbox)
+    return form
+
+
+def typed(version_id: int, **changes: Any) -> dict[str, Any]:
+    """Return what a browser posts, with a new ticket."""
+    data: dict[str, Any] = {"ticket": tickets.issue(version_id), "website": ""}
+    for name, value in {**TYPED, **changes}.items():
+        field = f"q_{question_id(name)}"
+        data |= {f"{field}_{part}": number for part, number in zip(("day", "month", "year"), value, strict=True)} if isinstance(value, tuple) else {field: value}
+    return data

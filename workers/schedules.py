@@ -1,0 +1,63 @@
+"""What is done again and again. The dict is the truth; `sync` makes the database equal to it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.utils import timezone
+from django_q.models import Schedule
+from django_q.models import Task as Outcome
+
+from workers.models import Heartbeat, Job
+from workers.queue import poke
+
+KEPT = timedelta(days=14)
+"""How long what was done can still be looked up."""
+
+
+def sweep() -> None:
+    """Say that the worker is alive, and poke: what a lost poke or a dead worker left behind is found here."""
+    Heartbeat.objects.update_or_create(pk=1, defaults={"at": timezone.now()})
+    poke()
+
+
+def purge() -> None:
+    """Forget jobs that are done, and what django-q2 keeps of its tasks: arguments, results and error texts."""
+    before = timezone.now() - KEPT
+    Job.objects.filter(done_at__lt=before).delete()
+    Outcome.objects.filter(stopped__lt=before).delete()
+
+
+def publish_scheduled() -> None:
+    """Publish and unpublish pages whose time has come."""
+    call_command("publish_scheduled")
+
+
+def clear_sessions() -> None:
+    """Delete sessions that ran out."""
+    call_command("clearsessions")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A function by its dotted name and how often it is called: every so many minutes."""
+
+    func: str
+    minutes: int
+
+
+DAY = 24 * 60
+SCHEDULES = {
+    "sweep": Plan("workers.schedules.sweep", minutes=1),
+    "publish scheduled pages": Plan("workers.schedules.publish_scheduled", minutes=1),
+    "purge": Plan("workers.schedules.purge", minutes=DAY),
+    "clear sessions": Plan("workers.schedules.clear_sessions", minutes=DAY),
+}
+
+
+def sync() -> None:
+    """Make the database's schedules equal to `SCHEDULES`; when they run next is left alone. Safe to run again."""
+    for name, plan in SCHEDULES.items():
+        how = {"func": plan.func, "schedule_type": Schedule.MINUTES, "minutes": plan.minutes, "repeats": -1}
+        Schedule.objects.update_or_create(name=name, defaults=how)
+    Schedule.objects.filter(func__startswith="workers.").exclude(name__in=SCHEDULES).delete()
