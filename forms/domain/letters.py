@@ -1,6 +1,7 @@
 """Letters: prepared from a template, seen by a coordinator, sent by a worker."""
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from cms import mail
@@ -30,27 +31,43 @@ def prepare(submission: Submission, verdict: Verdict, *, by: User) -> LetterText
     return LetterText(subject=template.subject.format_map(values), body=template.body.format_map(values))
 
 
-@transaction.atomic
 def send(letter_id: int) -> None:
-    """Send a letter that waits; one that went already stays as it is. Errors of the mail server pass through."""
-    letter = Letter.objects.select_for_update().select_related("submission").get(pk=letter_id)
-    if letter.state == Letter.State.SENT:
+    """Send a letter that waits; one that went already, or was erased, stays as it is. Errors of the mail server pass through.
+
+    No lock is held while the mail server answers. A crash right after it took the letter makes it go once more, with
+    the same Message-ID, so that mail programs show it once.
+    """
+    letter = Letter.objects.filter(pk=letter_id, state=Letter.State.WAITING).first()
+    if letter is not None:
+        mail.send(mail.Message(event="letter", to=[letter.to], language=letter.language, key=f"letter-{letter.pk}", context={"subject": letter.subject, "body": letter.body}))
+        _mark_sent(letter)
+
+
+@transaction.atomic
+def _mark_sent(letter: Letter) -> None:
+    if Letter.objects.filter(pk=letter.pk, state=Letter.State.WAITING).update(state=Letter.State.SENT, sent_at=timezone.now()):
+        SubmissionEvent.objects.create(submission_id=letter.submission_id, kind=SubmissionEvent.Kind.LETTER_SENT, by_id=letter.written_by_id)
+
+
+def notify(inbox_id: int) -> None:
+    """Tell an inbox's coordinators that something waits: how many and where, and not a word of the answers.
+
+    The last delivery makes the Message-ID, so that a repeat is seen as one and news as news. A coordinator whose mail
+    fails does not keep the others from theirs; the first error is raised in the end.
+    """
+    inbox = Inbox.objects.select_related("team").filter(pk=inbox_id).first()
+    if inbox is None:
         return
-    message = mail.Message(event="letter", to=[letter.to], language=letter.language, key=f"letter-{letter.pk}", context={"subject": letter.subject, "body": letter.body})
-    mail.send(message)
-    letter.state = Letter.State.SENT
-    letter.sent_at = timezone.now()
-    letter.save(update_fields=["state", "sent_at"])
-    SubmissionEvent.objects.create(submission=letter.submission, kind=SubmissionEvent.Kind.LETTER_SENT, by=letter.written_by)
-
-
-def notify(inbox_id: int, *, stamp: str) -> None:
-    """Tell an inbox's coordinators that something waits: how many and where, and not a word of the answers."""
-    inbox = Inbox.objects.select_related("team").get(pk=inbox_id)
     unopened = inbox.submissions.filter(state=State.IN_INBOX).exclude(events__kind=SubmissionEvent.Kind.OPENED)
     count = unopened.count()
-    if count:
-        for coordinator in inbox.team.coordinators():
-            context = {"inbox": inbox.name, "count": count, "path": f"/admin/inbox/?inbox={inbox.pk}"}
-            mail.send(mail.Message(event="inbox_notice", to=[coordinator.email], language=coordinator.language, key=f"inbox-{inbox.pk}-{coordinator.pk}-{stamp}", context=context))
-
+    newest = SubmissionEvent.objects.filter(submission__in=unopened, kind=SubmissionEvent.Kind.ROUTED).aggregate(newest=Max("pk"))["newest"]
+    errors: list[OSError] = []
+    for coordinator in inbox.team.coordinators() if count else ():
+        context = {"inbox": inbox.name, "count": count, "path": f"/admin/inbox/?inbox={inbox.pk}"}
+        key = f"inbox-{inbox.pk}-{coordinator.pk}-{newest}"
+        try:
+            mail.send(mail.Message(event="inbox_notice", to=[coordinator.email], language=coordinator.language, key=key, context=context))
+        except OSError as error:
+            errors.append(error)
+    if errors:
+        raise errors[0]
