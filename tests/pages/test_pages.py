@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import html5lib
 import pytest
 import time_machine
+from django.template.loader import render_to_string
 from django.utils import translation
 from wagtail.models import Locale
 
@@ -199,3 +200,8 @@ def test_share_left_is_the_part_of_the_time_that_is_left():
     call = CallFactory.build(form=None, team=None, opens_at=datetime(2026, 11, 12, 12, 0, tzinfo=UTC), closes_at=datetime(2026, 12, 12, 12, 0, tzinfo=UTC))
 
     assert look.share_left(call) == 67
+
+
+def test_demo_shows_its_strip_and_the_real_site_does_not():
+    assert "demo-strip" in render_to_string("404.html", {"is_demo": True})
+    assert "demo-strip" not in render_to_string("404.html")
