@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.conf import settings
@@ -44,7 +45,7 @@ def join(target: Path) -> str:
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     if not target.exists() or target.read_text(encoding="utf-8") != text:
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_suffix(".draft")
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(target)
+        with NamedTemporaryFile("w", dir=target.parent, delete=False, encoding="utf-8") as draft:
+            draft.write(text)
+        Path(draft.name).replace(target)
     return str(target)

@@ -1,0 +1,34 @@
+"""One stylesheet from many files."""
+
+from cms import finders
+
+
+def test_layers_come_first_and_every_file_is_in():
+    files = finders.sources()
+
+    assert files[0].name == "layers.css"
+    assert len(files) == len(list(finders.SOURCE.rglob("*.css")))
+
+
+def test_join_writes_again_only_what_changed(tmp_path):
+    target = tmp_path / "css" / "site.css"
+    finders.join(target)
+    first = target.stat().st_mtime_ns
+    finders.join(target)
+    unchanged = target.stat().st_mtime_ns
+    target.write_text("old", encoding="utf-8")
+
+    finders.join(target)
+
+    assert unchanged == first
+    assert target.read_text(encoding="utf-8").startswith(finders.sources()[0].read_text(encoding="utf-8"))
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_every_component_stylesheet_has_its_template_or_is_named_as_shared():
+    shared = {"account", "button", "card", "facts", "figure", "notice", "page_head", "picture", "quote", "reference", "steps", "tag", "filter_bar"}
+
+    names = {path.stem for path in (finders.SOURCE / "components").glob("*.css")}
+    templates = {path.stem for path in (finders.SOURCE.parent.parent / "templates" / "components").glob("*.html")}
+
+    assert names - templates == shared
