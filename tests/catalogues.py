@@ -87,6 +87,8 @@ def collect() -> None:
     wanted = collected()
     for language in LANGUAGES:
         old, catalogue = keys(stored(language)), Catalog(locale=language, charset="utf-8", project="Blakus", version="")
+        # Babel counts three plural forms in Russian, Django four.
+        catalogue.mime_headers = [("Plural-Forms", PLURALS[language])]
         offered = dict(_offered(language))
         for key, message in keys(wanted).items():
             words = offered.get(key[0]) or (old[key].string if key in old else "")
