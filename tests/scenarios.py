@@ -28,7 +28,7 @@ class CallIsOpen:
 
         call = CallFactory()
         inbox = InboxFactory(team=call.team)
-        RoutingRule.objects.create(team=call.team, inbox=inbox)
+        RoutingRule.objects.create(team=call.team, inbox=inbox, sort_order=0)
         CohortCall.objects.create(call=call, cohort=CohortFactory(programme=ProgrammeFactory(team=call.team)))
         return call
 

@@ -40,7 +40,7 @@ def past(days: int) -> tuple[tuple[int, int], ...]:
 SEASONS: dict[str, tuple[Season, Season]] = {
     "recruiting": (Season("before", "follow_up", -420, -150, past(440), 262, 1.0, "completed"), Season("now", "recruiting", 50, 230, OPEN_MIX, 125, 0.12, "admitted")),
     "review": (Season("before", "follow_up", -420, -150, past(440), 262, 1.0, "completed"), Season("now", "matching", 25, 205, CLOSED_MIX, 125, 0.34, "in_training")),
-    "running": (Season("before", "running", -75, 105, past(95), 262, 0.98, "active"), Season("now", "recruiting", 120, 300, OPEN_MIX, 125, 0.22, "admitted")),
+    "running": (Season("before", "running", -75, 105, past(95), 262, 1.0, "active"), Season("now", "recruiting", 120, 300, OPEN_MIX, 125, 0.32, "admitted")),
     "alumni": (Season("before", "archived", -480, -210, past(500), 262, 1.0, "completed"), Season("now", "running", -60, 120, past(80), 125, 0.97, "active")),
 }
 """The season before and the one at hand, by stage."""

@@ -27,7 +27,11 @@ from tests.demo.movement import Local
 from workers import receivers
 
 Kind = SubmissionEvent.Kind
-VERDICTS = ((Verdict.ACCEPTED, 74), (Verdict.WAITING_LIST, 7), (Verdict.DECLINED, 9), (Verdict.MORE_INFORMATION, 4), (Verdict.WITHDRAWN, 6))
+VERDICTS = {
+    "before": {Verdict.ACCEPTED: 76, Verdict.DECLINED: 16, Verdict.WITHDRAWN: 8},
+    "now": {Verdict.ACCEPTED: 56, Verdict.WAITING_LIST: 13, Verdict.DECLINED: 12, Verdict.MORE_INFORMATION: 12, Verdict.WITHDRAWN: 7},
+}
+"""How often what is decided, by season: in a season that is over nobody waits any more."""
 LETTERS_IN_FOLDER = 12
 """How many letters really go to the mail folder; the others are sent to nowhere, so that the folder can be read."""
 NOWHERE = "django.core.mail.backends.dummy.EmailBackend"
@@ -108,15 +112,15 @@ class Round:
             return scenarios.MOMENTS[verdict](call=call, reason=reason, note=self._note(dice), writes=verdict != Verdict.WITHDRAWN, **common)
 
     def _verdict(self, person: Applicant, call: Call, dice: random.Random) -> Verdict:
-        names, weights = zip(*VERDICTS, strict=True)
-        verdict = dice.choices(names, weights)[0]
+        weights = VERDICTS[self.season.key]
+        verdict = dice.choices(list(weights), list(weights.values()))[0]
         if person.email in (MENTOR, MENTEE):
             verdict = Verdict.ACCEPTED
         if verdict != Verdict.ACCEPTED:
             return verdict
         taken = self.accepted.setdefault(call.pk, call.submissions.filter(state=State.ACCEPTED).count())
         if taken >= call.places:
-            return Verdict.WAITING_LIST
+            return Verdict.DECLINED if self.season.key == "before" else Verdict.WAITING_LIST
         self.accepted[call.pk] += 1
         return verdict
 

@@ -12,28 +12,23 @@ LANGUAGES = ("ru", "en")
 
 def translate_all(pages: Iterable[Page]) -> int:
     """Translate and publish what has no translation yet, parents first; return how many translations were made."""
-    pages = list(pages)
-    made = 0
-    for language in LANGUAGES:
-        locale = Locale.objects.get(language_code=language)
-        for page in pages:
-            if not page.has_translation(locale):
-                translate(page, into=locale)
-                made += 1
-    return made
+    locales = list(Locale.objects.filter(language_code__in=LANGUAGES))
+    return sum(translate(page, into=[locale for locale in locales if not page.has_translation(locale)]) for page in pages)
 
 
-def translate(page: Page, *, into: Locale) -> Page:
-    """Return the published translation of a page whose every text was said with `say`. Raises `KeyError` for one that was not."""
+def translate(page: Page, *, into: list[Locale]) -> int:
+    """Publish the page's translations; return how many. Raises `KeyError` for words that were never said with `say`."""
+    if not into:
+        return 0
     source, _new = TranslationSource.update_or_create_from_instance(page)
-    translation, _new = Translation.objects.get_or_create(source=source, target_locale=into)
-    segments = StringSegment.objects.filter(source=source).select_related("string", "context")
-    StringTranslation.objects.bulk_create([_translated(segment, into) for segment in segments], ignore_conflicts=True)
-    translation.save_target(publish=False)
-    target = page.get_translation(into)
-    # wagtail-localize publishes once the transaction commits; the demo is one transaction, and calls need their forms earlier.
-    target.get_latest_revision().publish()
-    return target
+    segments = list(StringSegment.objects.filter(source=source).select_related("string", "context"))
+    for locale in into:
+        translation, _new = Translation.objects.get_or_create(source=source, target_locale=locale)
+        StringTranslation.objects.bulk_create([_translated(segment, locale) for segment in segments], ignore_conflicts=True)
+        translation.save_target(publish=False)
+        # wagtail-localize publishes once the transaction commits; the demo is one transaction, and calls need their forms earlier.
+        page.get_translation(locale).get_latest_revision().publish()
+    return len(into)
 
 
 def _translated(segment: StringSegment, locale: Locale) -> StringTranslation:

@@ -70,7 +70,7 @@ PAGES = {
     },
     "mentors": {
         "slug": say("mentoriem", "mentoram", "for-mentors"),
-        "title": say("Ja gribi būt blakus", "Если хочешь быть рядом", "If you want to stand beside somebody"),
+        "title": say("Būt par mentoru", "Быть ментором", "Being a mentor"),
         "introduction": say(
             "Mentoram nav jābūt gudrākajam istabā. Jābūt tādam, kurš atnāk, kad ir apsolījis.",
             "Ментору не нужно быть самым умным. Нужно приходить, если обещал.",
@@ -109,7 +109,7 @@ PAGES = {
     },
     "mentees": {
         "slug": say("meklejot-mentoru", "ishchu-mentora", "for-mentees"),
-        "title": say("Ja gribi, lai kāds ir blakus", "Если хочешь, чтобы кто‑то был рядом", "If you want somebody beside you"),
+        "title": say("Atrast mentoru", "Найти ментора", "Having a mentor"),
         "introduction": say(
             "Tev nav jābūt lielām nepatikšanām, lai pieteiktos. Pietiek ar to, ka gribi kaut ko mainīt un vienam negribas.",
             "Чтобы подать заявку, не нужна большая беда. Достаточно того, что хочется что‑то изменить, а в одиночку не получается.",
@@ -146,7 +146,7 @@ PAGES = {
     },
     "help": {
         "slug": say("palidziba-tulit", "pomoshch-seychas", "help-now"),
-        "title": say("Palīdzība tūlīt", "Помощь прямо сейчас", "Help right now"),
+        "title": say("Palīdzība tūlīt", "Помощь сейчас", "Help now"),
         "introduction": say(
             "Ja tev ir bail, ja kāds tevi sit vai tu domā nodarīt sev ko sliktu, negaidi mentoru. Zvani tagad.",
             "Если тебе страшно, если тебя бьют или появляются мысли причинить себе вред, не жди ментора. Позвони сейчас.",
@@ -177,7 +177,7 @@ PAGES = {
     },
     "privacy": {
         "slug": say("tavi-dati", "tvoi-dannye", "your-data"),
-        "title": say("Ko mēs zinām par tevi", "Что мы о тебе знаем", "What we know about you"),
+        "title": say("Tavi dati", "Твои данные", "Your data"),
         "introduction": say(
             "Īsi un bez sīkā raksta: ko glabājam, kas to lasa un kā tu vari to apturēt.",
             "Коротко и без мелкого шрифта: что мы храним, кто это читает и как это остановить.",

@@ -1,0 +1,367 @@
+"""The demo: complete, the same every time, and nowhere near production."""
+
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.hashers import check_password
+from django.core import mail
+from django.core.management import CommandError, call_command
+from django.test import Client
+from wagtail.models import Locale, Page, Site
+from wagtail_localize.models import Translation
+
+from cms import groups
+from cms.models import CreditedImage, User
+from forms.models import Call, FormPage, Letter, RoutingRule, State, Submission
+from forms.models.call import CallState
+from pages.models import HomePage, ProgrammePage
+from programme.models import Participant, Person, Programme
+from search.models import DirectoryEntry
+from tests import scenarios
+from tests.demo import accounts, postbox
+from tests.demo.build import OtherDemo, build
+from tests.demo.calendar import SEASONS, Calendar
+from tests.demo.crowd import Crowd
+from tests.demo.pictures import PICTURES
+from tests.demo.words import WORDS
+from tests.factories import make_staff
+from workers.models import Job
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.demo.urls")]
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def movement(django_db_setup, django_db_blocker):
+    """Build the default demo once for this module, and take it away again."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock():
+        outer = transaction.atomic()
+        outer.__enter__()
+        mail.outbox = []
+        made = build(stage="running", seed=1)
+        yield made, list(mail.outbox)
+        transaction.set_rollback(True)
+        outer.__exit__(None, None, None)
+
+
+def counts() -> dict[str, int]:
+    """Return how many rows of everything there are."""
+    models = (Call, CreditedImage, DirectoryEntry, Letter, Page, Participant, Person, Programme, RoutingRule, Submission, Translation, User)
+    return {model.__name__: model.objects.count() for model in models}
+
+
+def test_demo_has_about_400_people_in_six_programmes(movement):
+    applicants = Submission.objects.values("first_name", "family_name", "birth_date").distinct().count()
+
+    people = applicants + len(accounts.STAFF)
+
+    assert 360 <= people <= 440
+    assert Programme.objects.count() == 6
+    assert Programme.objects.values("municipality").distinct().count() == 6
+    assert Programme.objects.values("organisation__kind").distinct().count() == 6
+
+
+def test_demo_shows_every_state(movement):
+    assert {call.state() for call in Call.objects.all()} == set(CallState)
+    assert set(Submission.objects.values_list("state", flat=True)) == set(State) - {State.RECEIVED}
+    assert set(Submission.objects.values_list("language", flat=True)) == {"lv", "ru", "en"}
+    assert Participant.objects.filter(state=Participant.State.ACTIVE).exists()
+    assert 60 <= DirectoryEntry.objects.count() < Person.objects.count()
+    assert not Letter.objects.exclude(state=Letter.State.SENT).exists()
+
+
+def test_demo_leaves_nothing_to_do_for_workers(movement):
+    assert not Job.objects.exists()
+
+
+def test_demo_mails_a_handful(movement):
+    _made, outbox = movement
+
+    subjects = Counter(message.to[0] for message in outbox)
+
+    assert 10 <= len(outbox) <= 30
+    assert all(address.endswith("@example.org") for address in subjects)
+
+
+def test_demo_writes_to_nobody_outside_example_org(movement):
+    addresses = {*User.objects.values_list("email", flat=True), *Submission.objects.values_list("email", flat=True), *Person.objects.values_list("email", flat=True), *Letter.objects.values_list("to", flat=True)}
+
+    assert all(address.endswith("@example.org") for address in addresses)
+
+
+def test_demo_dates_are_in_order_and_past(movement):
+    for submission in Submission.objects.prefetch_related("events"):
+        moments = [event.at for event in submission.events.all()]
+
+        assert moments == sorted(moments)
+        assert submission.received_at == moments[0]
+
+
+def test_demo_answers_pass_their_own_form(movement):
+    for submission in Submission.objects.select_related("version").order_by("reference")[:40]:
+        schema = submission.version.schema
+        known = {question.id for question in schema.questions}
+
+        assert set(submission.answers) <= known
+        for question in schema.questions:
+            answer = submission.answers.get(question.id)
+            assert answer not in (None, "", []) or not question.required
+            if question.choices and answer:
+                assert set(answer if isinstance(answer, list) else [answer]) <= {choice.id for choice in question.choices}
+
+
+def test_demo_pages_are_live_in_three_languages(movement):
+    latvian = Page.objects.filter(locale__language_code="lv", depth__gt=1).specific()
+
+    for page in latvian:
+        for language in ("ru", "en"):
+            twin = page.get_translation(Locale.objects.get(language_code=language))
+            assert twin.live
+            assert twin.title != page.title
+            assert Translation.objects.filter(source__object_id=page.translation_key, target_locale__language_code=language).get().get_status_display()
+
+    assert latvian.count() >= 26
+    assert Site.objects.get(is_default_site=True).root_page.specific == HomePage.objects.get(locale__language_code="lv")
+
+
+def test_demo_translations_are_complete(movement):
+    for translation in Translation.objects.all():
+        total, done = translation.get_progress()
+
+        assert total == done
+
+
+def test_demo_forms_ask_the_same_questions_in_every_language(movement):
+    for form in FormPage.objects.filter(locale__language_code="lv"):
+        asked = [[(question.id, question.type) for question in twin.current_version.schema.questions] for twin in form.get_translations(inclusive=True).specific()]
+
+        assert len(asked) == 3
+        assert asked[0] == asked[1] == asked[2]
+
+
+def test_demo_images_have_credit_and_words(movement):
+    assert CreditedImage.objects.count() == len(PICTURES)
+    for image in CreditedImage.objects.all():
+        assert image.credit
+        assert image.licence
+        assert len(image.description) > 20
+        assert image.has_focal_point()
+    assert not ProgrammePage.objects.filter(image=None).exists()
+
+
+def test_demo_again_adds_nothing(movement):
+    before = counts()
+
+    made = build(stage="running", seed=1)
+
+    assert (made.applications, made.translations) == (0, 0)
+    assert counts() == before
+
+
+def test_demo_completes_what_was_taken_away(movement):
+    RoutingRule.objects.all().delete()
+    page = ProgrammePage.objects.get(slug="cesis", locale__language_code="en")
+    page.delete()
+
+    build(stage="running", seed=1)
+
+    assert RoutingRule.objects.count() == 24
+    assert ProgrammePage.objects.filter(slug="cesis", locale__language_code="en").exists()
+
+
+@pytest.mark.parametrize(("stage", "seed"), [("review", 1), ("running", 2)])
+def test_demo_refuses_to_mix_with_another(movement, stage, seed):
+    with pytest.raises(OtherDemo):
+        build(stage=stage, seed=seed)
+    with pytest.raises(CommandError, match="another stage or seed"):
+        call_command("demo", stage=stage, seed=seed)
+
+
+def test_demo_staff_have_their_roles_and_one_password(movement):
+    coordinator = User.objects.get(email="ilze.krastina@example.org")
+
+    assert len(accounts.PASSWORD) >= 15
+    assert check_password(accounts.PASSWORD, coordinator.password)
+    assert coordinator.groups.get().name == groups.COORDINATOR
+    assert not User.objects.get(email=accounts.MENTEE).has_usable_password()
+    assert Submission.objects.in_inboxes_of(coordinator).awaiting_decision().exists()
+    assert DirectoryEntry.objects.visible_to(User.objects.get(email=accounts.MENTOR)).exists()
+
+
+@pytest.mark.parametrize("stage", SEASONS)
+def test_crowd_is_the_same_for_the_same_seed(stage):
+    today = date(2026, 11, 22)
+
+    once, twice = ([part for season in Crowd(seed=7, stage=stage, calendar=Calendar(today)).of(SEASONS[stage]) for part in season] for _time in range(2))
+    other = Crowd(seed=8, stage=stage, calendar=Calendar(today)).of(SEASONS[stage])[0]
+
+    assert once == twice
+    assert [person.answers(Crowd(seed=7, stage=stage, calendar=Calendar(today)).dice(person.reference)) for person in once] == [person.answers(Crowd(seed=7, stage=stage, calendar=Calendar(today)).dice(person.reference)) for person in twice]
+    assert {person.name for person in other} != {person.name for person in once}
+    assert len({person.reference for person in once}) == len(once)
+
+
+def test_alumni_come_back_as_mentors():
+    today = date(2026, 11, 22)
+
+    before, now = Crowd(seed=1, stage="alumni", calendar=Calendar(today)).of(SEASONS["alumni"])
+
+    known = {(person.name, person.birth_date, person.email) for person in before if person.role == "mentee"}
+    back = [person for person in now if (person.name, person.birth_date, person.email) in known]
+    assert len(back) >= 10
+    assert {person.role for person in back} == {"mentor"}
+
+
+def test_words_are_translated_and_quoted_as_each_language_does():
+    for lv, others in WORDS.items():
+        assert set(others) == {"ru", "en"}
+        assert '"' not in "".join([lv, *others.values()])
+        assert not re.search("[А-Яа-я]", lv + others["en"])
+        assert not re.search("[āčēģīķļņšūž]", others["ru"])
+
+
+def test_picture_is_the_same_every_time():
+    picture = PICTURES["pair-1"]
+
+    assert picture.draw() == picture.draw()
+    assert len(picture.draw()) < 60_000
+
+
+# --- scenarios ---
+
+
+def test_scenarios_walk_from_application_to_directory():
+    moment = scenarios.PersonInDirectory()
+
+    assert moment.submission.state == State.ACCEPTED
+    assert moment.participant.cohort == moment.cohort
+    assert moment.entry.name == "Elza"
+
+
+@pytest.mark.parametrize("verdict", scenarios.MOMENTS)
+def test_scenarios_end_in_the_state_of_their_verdict(verdict):
+    assert scenarios.MOMENTS[verdict]().submission.state == verdict.value
+
+
+# --- pages of the demo ---
+
+
+def test_who_you_can_be_lists_everybody_of_the_demo(client, movement):
+    text = client.get("/demo/").content.decode()
+
+    assert all(account.email in text for account in accounts.STAFF)
+    assert accounts.PASSWORD in text
+
+
+def test_become_staff_opens_the_admin(client, movement):
+    user = User.objects.get(email="raimonds.redaktors@example.org")
+
+    response = client.post(f"/demo/become/{user.pk}/")
+
+    assert response.url == "/admin/"
+    assert client.get("/admin/").status_code == 200
+
+
+def test_become_participant_opens_their_own_page_and_no_admin(client, movement):
+    user = User.objects.get(email=accounts.MENTEE)
+
+    response = client.post(f"/demo/become/{user.pk}/")
+
+    assert response.url == "/me/"
+    assert client.get("/admin/").status_code in (302, 403)
+
+
+def test_become_takes_a_post_with_a_token_only():
+    user = make_staff(groups.EDITOR)
+
+    assert Client().get(f"/demo/become/{user.pk}/").status_code == 405
+    assert Client(enforce_csrf_checks=True).post(f"/demo/become/{user.pk}/").status_code == 403
+
+
+@pytest.mark.parametrize("fields", [{"email": "somebody@example.com"}, {"is_superuser": True}, {"is_active": False}])
+def test_become_refuses_who_is_not_of_the_demo(client, fields):
+    user = make_staff(groups.EDITOR, **fields)
+
+    assert client.post(f"/demo/become/{user.pk}/").status_code == 404
+
+
+@pytest.fixture
+def postbag(settings, tmp_path):
+    """Return a folder with two letters as the file backend writes them, and one that is still being written."""
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+    connection = mail.get_connection("django.core.mail.backends.filebased.EmailBackend")
+    for number, subject in enumerate(["Pirmā vēstule", "Otrā vēstule"]):
+        message = mail.EmailMultiAlternatives(subject, "Sveiki! https://example.org/x", "Blakus <blakus@example.org>", ["anna@example.org"], headers={"Date": f"Sun, 22 Nov 2026 15:0{number}:00 +0000"}, connection=connection)
+        message.attach_alternative("<p>Sveiki!</p><script>alert(1)</script>", "text/html")
+        message.send()
+    (tmp_path / "20261122-150200-1.log").write_bytes(b"Subject: half a let")
+    return tmp_path
+
+
+def test_postbox_reads_newest_first_and_leaves_what_is_not_finished(postbag):
+    found = postbox.posts(postbag)
+
+    assert [post.subject for post in found] == ["Otrā vēstule", "Pirmā vēstule"]
+    assert found[0].to == "anna@example.org"
+    assert postbox.posts(postbag / "nowhere") == []
+
+
+def test_mail_page_lists_and_shows_letters(client, postbag):
+    listed = client.get("/demo/mail/").content.decode()
+    key = postbox.posts(postbag)[0].key
+
+    shown = client.get(f"/demo/mail/{key}/").content.decode()
+
+    assert listed.index("Otrā vēstule") < listed.index("Pirmā vēstule")
+    assert '<a href="https://example.org/x"' in shown
+    assert "<script>alert" not in shown
+    assert client.get("/demo/mail/nothing.0/").status_code == 404
+
+
+def test_letter_in_a_frame_can_do_nothing(client, postbag):
+    key = postbox.posts(postbag)[0].key
+
+    policy = client.get(f"/demo/mail/{key}/html/").headers["Content-Security-Policy"]
+
+    assert "sandbox" in policy
+    assert "default-src 'none'" in policy
+    assert "script-src" not in policy
+
+
+IN_PRODUCTION = """
+import sys, django
+django.setup()
+from django.conf import settings
+from django.urls import Resolver404, get_resolver, resolve
+get_resolver().url_patterns
+for path in ("/demo/", "/demo/mail/", "/demo/mail/x.0/", "/demo/mail/x.0/html/", "/demo/become/1/"):
+    try:
+        print(resolve(path))
+    except Resolver404:
+        print(404)
+print([app for app in settings.INSTALLED_APPS if app.startswith("tests")], [name for name in sys.modules if name.split(".")[0] == "tests"])
+"""
+
+
+def test_production_has_no_demo():
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "cms.settings.production",
+        "SECRET_KEY": "s" * 60,
+        "ALLOWED_HOSTS": "blakus.example.org",
+        "SITE_URL": "https://blakus.example.org",
+        "EMAIL_URL": "smtp://localhost:25",
+        "DEFAULT_FROM_EMAIL": "Blakus <blakus@example.org>",
+    }
+
+    done = subprocess.run([sys.executable, "-c", IN_PRODUCTION], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == ["404"] * 5 + ["[]", "[]"]
