@@ -17,6 +17,7 @@ from datetime import timedelta
 from types import TracebackType
 from typing import Any
 
+import redis
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -102,10 +103,13 @@ def _want(what: str, subject_id: int) -> bool:
 
 def poke() -> None:
     """Tell the queue that there is work. Losing or repeating a poke changes nothing."""
-    if settings.REDIS_URL:
-        async_task("workers.queue.drain")
-    else:
+    if not settings.REDIS_URL:
         wake()
+        return
+    try:
+        async_task("workers.queue.drain")
+    except redis.RedisError as error:
+        logger.warning("could not poke (%s); the work waits until Redis is back", type(error).__name__)
 
 
 def later(path: str, *args: Any, group: str, **kwargs: Any) -> str | None:

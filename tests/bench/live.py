@@ -10,3 +10,4 @@ WAGTAILLOCALIZE_JOBS = QUEUE_JOBS
 DATABASES["default"]["CONN_MAX_AGE"] = None
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -6,7 +6,6 @@ import socket
 
 import pytest
 from django.core.signing import TimestampSigner
-from django.db import connection
 from django.utils import timezone
 from django_q.conf import Conf
 from django_q.models import OrmQ
@@ -17,13 +16,16 @@ from workers.broker import WakingBroker
 from workers.models import Job
 
 pytestmark = pytest.mark.django_db
-on_sqlite = pytest.mark.skipif("postgres" in os.environ.get("DATABASE_URL", ""), reason="the sockets are what SQLite has; unset DATABASE_URL")
+on_sqlite = pytest.mark.skipif("postgres" in os.environ.get("DATABASE_URL", ""), reason="the sockets are what SQLite has")
 
 
 @pytest.fixture
-def broker(tmp_path, settings) -> WakingBroker:
+def broker(tmp_path, settings):
     settings.VAR_DIR = tmp_path
-    return WakingBroker()
+    broker = WakingBroker()
+    yield broker
+    if isinstance(broker._ear, wake.NotifyEar):
+        broker._ear.connection.close()
 
 
 def functions(work) -> list[str]:
@@ -36,6 +38,7 @@ def test_the_first_look_finds_what_was_due_before(broker):
     assert functions(broker.dequeue()) == ["workers.queue.drain"]
 
 
+@on_sqlite
 def test_one_call_gives_one_drain(broker):
     broker.dequeue()
     Job.objects.create(what="workers.tasks.send_letter", subject_id=1)
@@ -147,8 +150,7 @@ def test_the_cluster_writes_no_statistics_into_the_database(broker, django_asser
         broker.set_stat("key", "value", 3)
 
 
-@pytest.mark.services
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="runs when DATABASE_URL names a PostgreSQL server, for example postgres://postgres@127.0.0.1:5432/blakus")
+@pytest.mark.skipif("postgres" not in os.environ.get("DATABASE_URL", ""), reason="what PostgreSQL has; test_services.py runs it there")
 def test_postgresql_notifies_and_a_broken_connection_counts_as_a_call():
     ear = wake.NotifyEar()
 
@@ -156,3 +158,4 @@ def test_postgresql_notifies_and_a_broken_connection_counts_as_a_call():
 
     assert ear.wait(60) is True
     assert ear.wait(0) is False
+    ear.connection.close()
