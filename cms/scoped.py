@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import ProtectedError, QuerySet
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -37,8 +40,18 @@ class DayColumn(Column):
         return date_format(value, "SHORT_DATE_FORMAT") if value else ""
 
 
+class MomentColumn(Column):
+    """A moment as the reader's language writes it: whoever decides compares days, not “3 hours ago”."""
+
+    def get_value(self, instance: models.Model) -> str:
+        return date_format(localtime(super().get_value(instance)), "SHORT_DATETIME_FORMAT")
+
+
 class ScopedIndexView(IndexView):
+    """A listing without export: what leaves the house goes another way."""
+
     scope: Scope = staticmethod(unscoped)
+    FORMATS = ()
 
     def get_base_queryset(self) -> QuerySet:
         return self.scope(self.request.user)
@@ -108,6 +121,19 @@ class ScopedViewSet(ModelViewSet):
     def get_form_class(self, for_update: bool = False) -> Any:
         return self.form_class
 
+    def construct_view(self, view_class: Any, **kwargs: Any) -> Callable[..., HttpResponseBase]:
+        """Return the view; who may not use it gets a 403 and not Wagtail's redirect, so that a refusal is one for machines too."""
+        view = super().construct_view(view_class, **kwargs)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **view_kwargs: Any) -> HttpResponseBase:
+            try:
+                return view(request, *args, **view_kwargs)
+            except PermissionDenied:
+                return TemplateResponse(request, "403.html", status=403)
+
+        return guarded
+
     @property
     def inspect_view_enabled(self) -> bool:  # type: ignore[override]
         return "inspect" in self.offers
@@ -117,5 +143,7 @@ class ScopedViewSet(ModelViewSet):
         return {**super().get_common_view_kwargs(**kwargs), **absent, "scope": self.scope, "add_item_label": self.add_item_label}
 
     def get_urlpatterns(self) -> list[Any]:
-        names = {"index", "index_results", *self.offers, *(["history_results"] if "history" in self.offers else [])}
+        names = {"index", "index_results", *self.offers}
+        names |= {"history_results"} if "history" in self.offers else set()
+        names |= {"reorder"} if self.sort_order_field else set()
         return [pattern for pattern in super().get_urlpatterns() if pattern.name in names]

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 
 from cms.models import User
+from cms.scoped import MomentColumn, ScopedViewSet
 from forms.inputs import CallForm
 from forms.models import Call
 from forms.models.call import CallState
-from forms.viewsets.scoped import MomentColumn, ScopedViewSet
 
 
 def state_of(call: Call) -> Any:

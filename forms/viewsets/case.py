@@ -12,12 +12,12 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic import PermissionCheckedMixin
 
+from cms.scoped import Scope, ScopedEditView, unscoped
 from forms.domain import reading
 from forms.domain.decisions import may_follow
 from forms.inputs import AssignForm, NoteForm
 from forms.models import State, Submission
 from forms.schema import Question, Section, Sensitivity
-from forms.viewsets.scoped import Scope, ScopedEditView
 from forms.viewsets.timeline import lines_of
 
 FOLDED = (Sensitivity.SENSITIVE, Sensitivity.SPECIAL)
@@ -98,7 +98,7 @@ class AssignView(PermissionCheckedMixin, View):
     http_method_names = ["post"]
     model = Submission
     permission_required = "change"
-    scope: Scope | None = None
+    scope: Scope = staticmethod(unscoped)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         submission = get_object_or_404(self.scope(request.user).select_related("inbox__team"), pk=pk)

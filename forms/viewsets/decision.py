@@ -13,11 +13,11 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
 
 from cms import mail
+from cms.scoped import Scope, unscoped
 from forms.domain import letters
 from forms.domain.decisions import DecisionRefused, LetterText, decide, decisions_on, may_follow
 from forms.inputs import DecisionForm, LetterForm
 from forms.models import Submission, SubmissionEvent, Verdict
-from forms.viewsets.scoped import Scope
 
 
 class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -29,7 +29,7 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
     header_icon = "check"
     template_name = "forms/admin/decision.html"
     letter_template_name = "forms/admin/decision_letter.html"
-    scope: Scope | None = None
+    scope: Scope = staticmethod(unscoped)
 
     def _find(self) -> None:
         found: QuerySet[Submission] = self.scope(self.request.user).select_related("inbox__team", "team", "version", "call")

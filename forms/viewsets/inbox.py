@@ -14,13 +14,13 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn, UserColumn
 
 from cms.models import User
+from cms.scoped import MomentColumn, ScopedIndexView, ScopedViewSet
 from cms.text import fold
 from forms.filters import FOLDERS, SubmissionFilterSet, folder_counts
 from forms.inputs import NoteForm
 from forms.models import State, Submission
 from forms.viewsets.case import AssignView, CaseView
 from forms.viewsets.decision import DecisionView
-from forms.viewsets.scoped import MomentColumn, ScopedIndexView, ScopedViewSet
 
 
 def unread_for(user: User) -> QuerySet[Submission]:
@@ -105,13 +105,10 @@ class SubmissionViewSet(ScopedViewSet):
     form_class = NoteForm
     filterset_class = SubmissionFilterSet
     list_per_page = 50
+    offers = ("edit",)
 
     def scope(self, user: User) -> QuerySet[Submission]:
         return Submission.objects.in_inboxes_of(user)
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        missing = dict.fromkeys(("add_url_name", "delete_url_name", "history_url_name"))
-        return {**super().get_common_view_kwargs(**kwargs), **missing}
 
     def get_urlpatterns(self) -> list[Any]:
         decide = self.construct_view(DecisionView)

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 
 from cms.models import User
+from cms.scoped import ScopedViewSet
 from forms.inputs import LetterTemplateForm
 from forms.models import LetterTemplate
-from forms.viewsets.scoped import ScopedViewSet
 
 
 class LetterTemplateViewSet(ScopedViewSet):

@@ -10,10 +10,10 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import ReorderView
 
 from cms.models import User
+from cms.scoped import Scope, ScopedViewSet, unscoped
 from forms.domain.routing import move
 from forms.inputs import InboxForm, RoutingRuleForm
 from forms.models import Inbox, RoutingRule
-from forms.viewsets.scoped import Scope, ScopedViewSet
 
 
 def conditions_of(rule: RoutingRule) -> Any:
@@ -25,7 +25,7 @@ def conditions_of(rule: RoutingRule) -> Any:
 class RuleReorderView(ReorderView):
     """Moves a rule among those that the user may change; the others keep their place."""
 
-    scope: Scope | None = None
+    scope: Scope = staticmethod(unscoped)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         mine = self.scope(request.user)

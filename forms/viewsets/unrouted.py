@@ -18,10 +18,10 @@ from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.viewsets.base import ViewSet
 
 from cms.models import User
+from cms.scoped import MomentColumn
 from forms.domain.routing import deliver_unrouted
 from forms.inputs import DeliverForm
 from forms.models import Submission
-from forms.viewsets.scoped import MomentColumn
 
 SHOWN = ("reference", "role", "language", "received_at", "municipality__name", "state")
 """Not a name, a contact or an answer: whoever routes has no right to them."""
