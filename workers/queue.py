@@ -32,6 +32,8 @@ logger = logging.getLogger(__name__)
 Task = Callable[..., None]
 
 BATCH = 50
+LONGEST = timedelta(minutes=1)
+"""No transaction of ours lasts so long."""
 TURN = 20.0
 """Seconds after which a drain hands over to the next one, well before the cluster's time limit for one task."""
 
@@ -88,13 +90,16 @@ def enqueue(task: Task, **ids: int) -> None:
 @transaction.atomic(savepoint=False)
 def _want(what: str, subject_id: int) -> bool:
     """Write the job, or the new wish on the one that is there; return whether a worker must hear of it."""
-    now = timezone.now()
+    now, rest = timezone.now(), pace_of(what).rest
+    resting = Job.objects.waiting().filter(what=what, subject_id=subject_id, attempts=0, not_before__gt=now + LONGEST)
+    if rest and resting.exists():
+        return False  # it starts after this transaction has ended, and sees everything; many who want it do not queue up for its row
     job, is_new = Job.objects.select_for_update().get_or_create(what=what, subject_id=subject_id, defaults={"wanted_at": now, "not_before": now})
     if is_new:
         return True
     is_settled = bool(job.done_at or job.quarantined_at)
     if is_settled:
-        job.not_before = max(now, job.done_at + pace_of(what).rest) if job.done_at else now
+        job.not_before = max(now, job.done_at + rest) if job.done_at else now
         job.done_at, job.quarantined_at, job.attempts, job.last_error = None, None, 0, ""
     job.wanted_at = now
     job.save()
