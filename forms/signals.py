@@ -5,6 +5,9 @@ from django.dispatch import Signal
 submission_received = Signal()
 """Sent with `submission` once its answers and consents are stored."""
 
+submission_delivered = Signal()
+"""Sent with `submission` once it is in an inbox, by a rule or by hand (`by` says who, or `None`)."""
+
 submission_decided = Signal()
 """Sent with `submission`, `verdict`, `by` and `letter` (or `None`)."""
 

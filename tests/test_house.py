@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import models
 from django.utils.module_loading import import_string
 
-from forms.signals import consent_changed, submission_decided, submission_received
+from forms.signals import consent_changed, submission_decided, submission_delivered, submission_received
 from programme.signals import participation_changed
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -124,7 +124,7 @@ def test_schedules_resolve():
 
     assert SCHEDULES
     for schedule in SCHEDULES.values():
-        assert callable(import_string(schedule["func"]))
+        assert callable(import_string(schedule.func))
 
 
 def listeners(bell) -> list[str]:
@@ -133,7 +133,7 @@ def listeners(bell) -> list[str]:
 
 def test_bells_have_the_listeners_that_the_readme_names():
     readme = (ROOT / "README.md").read_text()
-    bells = {"submission_received": submission_received, "submission_decided": submission_decided, "consent_changed": consent_changed, "participation_changed": participation_changed}
+    bells = {"submission_received": submission_received, "submission_delivered": submission_delivered, "submission_decided": submission_decided, "consent_changed": consent_changed, "participation_changed": participation_changed}
 
     for name, bell in bells.items():
         row = next(line for line in readme.splitlines() if f"`{name}`" in line)

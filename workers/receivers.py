@@ -13,6 +13,12 @@ def route(sender: type[Submission], submission: Submission, **kwargs: Any) -> No
     enqueue(tasks.route_submission, submission_id=submission.pk)
 
 
+def notify(sender: type[Submission], submission: Submission, **kwargs: Any) -> None:
+    """Have the inbox's coordinators told that something waits."""
+    if submission.inbox_id:
+        enqueue(tasks.notify_inbox, inbox_id=submission.inbox_id)
+
+
 def send_letter(sender: type[Submission], letter: Letter | None, **kwargs: Any) -> None:
     """Have the decision's letter sent, if one was written."""
     if letter is not None:

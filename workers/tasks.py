@@ -6,15 +6,13 @@ from datetime import timedelta
 from forms.domain import letters, routing
 from forms.models import Submission
 from search.domain import directory
-from workers.queue import enqueue, sends_mail
+from workers.queue import sends_mail
 
 
 def route_submission(*, submission_id: int) -> None:
-    """Deliver a submission to its inbox and have the inbox's coordinators told."""
+    """Deliver a submission to its inbox."""
     with suppress(Submission.DoesNotExist):
-        submission = routing.route(submission_id)
-        if submission.inbox_id:
-            enqueue(notify_inbox, inbox_id=submission.inbox_id)
+        routing.route(submission_id)
 
 
 @sends_mail(rest=timedelta(minutes=5))

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 
 from cms.models import User
 from forms.models import Inbox, RoutingRule, State, Submission, SubmissionEvent
+from forms.signals import submission_delivered
 
 
 def rule_for(submission: Submission) -> RoutingRule | None:
@@ -38,6 +39,7 @@ def deliver(submission: Submission, *, to: Inbox, assignee: User | None = None, 
     submission.state = State.IN_INBOX
     submission.save(update_fields=["inbox", "team", "assignee", "state"])
     SubmissionEvent.objects.create(submission=submission, kind=SubmissionEvent.Kind.ROUTED, by=by, detail=to.name)
+    submission_delivered.send(sender=Submission, submission=submission, by=by)
     return submission
 
 

@@ -14,7 +14,7 @@ from cms.models import User
 from forms.domain import consents, letters, reading
 from forms.models import Call, Consent, FormPage, Inbox, Letter, Note, State, Submission, SubmissionEvent, Verdict
 from forms.schema import Purpose
-from forms.signals import submission_decided, submission_received
+from forms.signals import submission_decided, submission_delivered, submission_received
 from programme.models import Participant
 from programme.signals import participation_changed
 from search.domain.directory import compile_entry
@@ -37,6 +37,7 @@ LETTERS_IN_FOLDER = 12
 NOWHERE = "django.core.mail.backends.dummy.EmailBackend"
 BELLS = (
     (submission_received, receivers.route, "workers.route"),
+    (submission_delivered, receivers.notify, "workers.notify"),
     (submission_decided, receivers.send_letter, "workers.send_letter"),
     (participation_changed, receivers.compile_entry, "workers.compile_entry"),
 )
