@@ -76,7 +76,7 @@ bench: install ## Measure: form to inbox, idle worker, a burst, the cost of one 
 screenshots: install ## Take pictures of the screens into var/screenshots
 	@$(PY) -m pytest tests/browser -m screenshots $(ARGS)
 
-messages: install ## Collect the texts to translate into the catalogues (needs gettext)
+messages: install ## Collect the texts to translate into the catalogues
 	@$(PY) -m tests.catalogues --collect
 
 catalogues: $(VENV)/.catalogues ## Compile the catalogues

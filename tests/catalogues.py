@@ -15,7 +15,6 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "cms" / "locale"
-PARTS = LOCALE / "parts"
 LANGUAGES = ("lv", "ru")
 PLURALS = {
     "lv": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);",
@@ -33,7 +32,7 @@ def sources() -> Iterator[tuple[Path, str]]:
 
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*")):
-            if "migrations" in path.parts or "parts" in path.parts:
+            if "migrations" in path.parts:
                 continue
             if path.suffix == ".py":
                 yield path, path.read_text(encoding="utf-8")
@@ -83,30 +82,16 @@ def gaps(language: str) -> list[str]:
 
 
 def collect() -> None:
-    """Bring the catalogues up to date with the code, taking new translations from `cms/locale/parts/*.tsv`."""
+    """Bring the catalogues up to date with the code: new texts come in empty, what is no longer asked for goes."""
     wanted = collected()
     for language in LANGUAGES:
         old, catalogue = keys(stored(language)), Catalog(locale=language, charset="utf-8", project="Blakus", version="")
         # Babel counts three plural forms in Russian, Django four.
         catalogue.mime_headers = [("Plural-Forms", PLURALS[language])]
-        offered = dict(_offered(language))
         for key, message in keys(wanted).items():
-            words = offered.get(key[0]) or (old[key].string if key in old else "")
+            words = old[key].string if key in old else ""
             catalogue.add(message.id, words, context=message.context, flags=message.flags)
         _write(catalogue, language)
-
-
-def _offered(language: str) -> Iterator[tuple[str | tuple[str, ...], object]]:
-    column = LANGUAGES.index(language)
-    for path in sorted(PARTS.glob("*.tsv")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            cells = [cell.replace("\\n", "\n") for cell in line.split("\t")]
-            if len(cells) == 3:
-                yield cells[0], cells[1 + column]
-            elif len(cells) == 4:
-                forms = tuple(cells[2 + column].split("|"))
-                expected = 3 if language == "lv" else 4
-                yield (cells[0], cells[1]), (*forms, *forms[-1:] * (expected - len(forms)))
 
 
 def _write(catalogue: Catalog, language: str) -> None:
