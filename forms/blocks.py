@@ -22,7 +22,7 @@ class QuestionBlock(blocks.StructBlock):
     question_type: str
 
     label = blocks.CharBlock(label=_("Question"), max_length=250)
-    help_text = blocks.TextBlock(label=_("Help"), required=False, max_length=500, rows=2, help_text=_("Say why you ask, or how to answer."))
+    help_text = blocks.TextBlock(label=_("Explanation"), required=False, max_length=500, rows=2, help_text=_("Say why you ask, or how to answer."))
     required = blocks.BooleanBlock(label=_("Must be answered"), required=False, default=True)
     binds_to = blocks.ChoiceBlock(label=_("Is this person's …"), choices=Binding.choices, required=False, help_text=_("Tells the inbox, the routing and the directory what the answer means."))
     audience = blocks.ChoiceBlock(label=_("Who reads the answer"), choices=Audience.choices, default=Audience.TEAM)

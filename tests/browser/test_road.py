@@ -1,0 +1,120 @@
+"""The whole road in a real browser, on real processes: call, application on a phone, routing, decision, letter, directory."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.site import RunningSite, wait_until
+from tests.journeys.small_site import EMAIL, PASSWORD
+
+pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db]
+
+
+def apply(phone: Page, site: RunningSite, *, email: str = "elza@example.org") -> str:
+    """Apply on the phone as a young person does; return the reference."""
+    phone.goto(site.addresses["call"])
+    phone.get_by_role("link", name=re.compile("pieteik", re.IGNORECASE)).first.click()
+    phone.wait_for_url(f"**{site.addresses['form']}")
+    phone.get_by_label("Kā tevi sauc?").fill("Elza")
+    phone.get_by_label("Tavs uzvārds").fill("Bērziņa")
+    phone.get_by_label("Diena").fill("17")
+    phone.get_by_label("Mēnesis").fill("4")
+    phone.get_by_label("Gads").fill("2009")
+    phone.get_by_label("Tavs e-pasts").fill(email)
+    phone.get_by_label("Kur tu dzīvo?").select_option(label="Cēsu novads")
+    phone.get_by_label("Mūzika").check()
+    phone.get_by_label("Vai ir kas tāds, kas mums jāzina?").fill("Tikai drošības vadītājam.")
+    phone.get_by_label("Piekrītu, ka koordinatori lasa manas atbildes").check()
+    phone.get_by_label("Rādiet mani dalībnieku tīklā").check()
+    phone.wait_for_timeout(3100)  # the time trap asks whoever is quicker than three seconds once more
+    phone.locator("form[method=post] button[type=submit]").last.click()
+    phone.wait_for_url("**/received/**")
+    return re.search(r"BL-[2-9A-Z]{4}-[2-9A-Z]{2}", phone.inner_text("main")).group()
+
+
+def sign_in(page: Page, email: str) -> None:
+    page.goto("/accounts/login/?next=/admin/")
+    page.locator("input[name=login]").fill(email)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("input[name=password]").press("Enter")
+    page.wait_for_url("**/admin/")
+
+
+def accept(desk: Page) -> None:
+    """Accept the case on the screen, read the prepared letter, and send it."""
+    desk.locator("a[href*='decide'][href*='accepted']").click()
+    desk.locator("button[name=step][value=letter]").click()
+    preview = desk.frame_locator("iframe")
+    expect(preview.locator("body")).to_contain_text("Elza")
+    desk.locator("button[name=step][value=send]").click()
+    desk.wait_for_url(re.compile(r"/admin/inbox/(\d+/)?$"))
+
+
+def text(mail) -> str:
+    return mail.get_body(("plain",)).get_content()
+
+
+def test_an_application_travels_from_the_call_to_the_directory(phone: Page, desk: Page, site: RunningSite):
+    reference = apply(phone, site)
+    notice = wait_until(lambda: site.mails_to(EMAIL))[0]
+    sign_in(desk, EMAIL)
+    desk.goto("/admin/inbox/")
+    desk.get_by_role("link", name=re.compile("Elza")).first.press("Enter")
+    desk.wait_for_url(re.compile(r"/admin/inbox/\d+/$"))
+    shown = desk.inner_text("main")
+    accept(desk)
+    letter = wait_until(lambda: site.mails_to("elza@example.org"))[0]
+    wait_until(lambda: desk.goto("/directory/") and "Elza" in desk.inner_text("main"))
+
+    assert not any(word in notice.as_string() for word in ("Elza", "Bērziņa", "elza@example.org", reference))
+    assert reference in shown
+    assert "Kā tevi sauc?" in shown
+    assert "Tikai drošības vadītājam." not in desk.content()
+    assert "Elza" in text(letter)
+    assert "Bērziņa" not in desk.inner_text("main")
+
+
+def test_a_participant_signs_in_by_code_and_withdraws_from_the_directory(phone: Page, desk: Page, site: RunningSite):
+    """Continues the road: the person who was accepted takes the entry back."""
+    phone.goto("/accounts/login/code/")
+    phone.locator("input[name=email]").fill("elza@example.org")
+    phone.locator("form[method=post] button[type=submit]").last.click()
+    mails = wait_until(lambda: [mail for mail in site.mails_to("elza@example.org") if re.search(r"^\s*[A-Z0-9]{4,6}-?[A-Z0-9]{2,6}\s*$", text(mail), re.MULTILINE)])
+    code = re.search(r"^\s*([A-Z0-9]{4,6}-?[A-Z0-9]{2,6})\s*$", text(mails[-1]), re.MULTILINE).group(1)
+    phone.locator("input[name=code]").fill(code)
+    phone.locator("input[name=code]").press("Enter")
+    phone.wait_for_url("**/me/")
+    phone.locator("form", has=phone.locator("button[name=action][value=withdraw]")).filter(has_text=re.compile(".")).last.locator("button[value=withdraw]").click()
+    phone.wait_for_url("**/me/")
+    sign_in(desk, EMAIL)
+
+    wait_until(lambda: desk.goto("/directory/") and "Elza" not in desk.inner_text("main"))
+
+
+def test_an_editor_gets_no_way_to_an_answer(desk: Page, site: RunningSite):
+    sign_in(desk, "redaktors@example.org")
+
+    response = desk.goto("/admin/inbox/")
+
+    assert response.status == 403
+    desk.goto("/admin/")
+    expect(desk.locator("a[href='/admin/inbox/']")).to_have_count(0)
+    expect(desk.locator("a[href='/admin/forms/']")).to_have_count(0)
+
+
+def test_the_form_works_without_javascript(browser, site: RunningSite):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740}, locale="lv-LV", base_url=site.base)
+    page = context.new_page()
+    page.goto(site.addresses["form"])
+    page.get_by_label("Kā tevi sauc?").fill("Rūdis")
+    page.locator("form[method=post] button[type=submit]").last.click()
+
+    summary = page.locator(".error-summary")
+    expect(summary).to_be_visible()
+    expect(page).to_have_title(re.compile("^Kļūda"))
+    expect(page.get_by_label("Kā tevi sauc?")).to_have_value("Rūdis")
+    links = summary.locator("a")
+    assert links.count() >= 3
+    assert all(page.locator(links.nth(number).get_attribute("href")).count() == 1 for number in range(links.count()))
+    context.close()
