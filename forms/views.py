@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.core import signing
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.forms.utils import ErrorDict
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect
@@ -81,12 +80,10 @@ def _take(request: HttpRequest, page: FormPage, call: Call | None, sent: Any) ->
     version, ticket = _ticket_of(page, sent)
     form = version.form_class(sent)
     problems = _problems(request, call, ticket, sent)
-    if problems or ticket is None:
-        form.is_valid()
-        form._errors = ErrorDict()
+    if problems or ticket is None or not form.is_valid():
         return _show_again(request, page, call, version, ticket, form, problems)
-    if not form.is_valid():
-        return _show_again(request, page, call, version, ticket, form, [])
+    if ticket.age < settings.FORMS_MINIMUM_SECONDS:
+        return _show_again(request, page, call, version, ticket, form, [_("That was very quick. Check your answers and send them once more.")])
     submission = intake.receive(version, answers=form.answers(), key=ticket.key, call=call)
     reference, signature = signer.sign(submission.reference).split(":")
     return redirect(page.get_url(request) + page.reverse_subpage("received", args=[reference, signature]))
@@ -119,8 +116,6 @@ def _problems(request: HttpRequest, call: Call | None, ticket: tickets.Ticket | 
         return [_("This call takes no applications now. Your answers were not sent.")]
     if sent.get(HONEYPOT):
         return [_("A field that must stay empty was filled in. It is empty now: check your answers and send them again.")]
-    if ticket.age < settings.FORMS_MINIMUM_SECONDS:
-        return [_("That was very quick. Check your answers and send them once more.")]
     return []
 
 

@@ -142,6 +142,7 @@ WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
 TIME_ZONE = "Europe/Riga"
+FORMAT_MODULE_PATH = ["cms.formats"]
 USE_I18N = True
 USE_TZ = True
 

@@ -1,0 +1,1 @@
+"""How each language writes days and hours, where Django writes them for another country or leaves out a dot."""

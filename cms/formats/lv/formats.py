@@ -1,0 +1,3 @@
+SHORT_DATE_FORMAT = "d.m.Y."
+SHORT_DATETIME_FORMAT = "d.m.Y. H:i"
+MONTH_DAY_FORMAT = "d.m."
