@@ -102,7 +102,8 @@ def _ticket_of(page: FormPage, sent: Any) -> tuple[FormVersion, tickets.Ticket |
         ticket = tickets.read(sent.get("ticket", ""))
     except tickets.TicketRefused:
         return _version_of(page), None
-    version = page.versions.filter(pk=ticket.version_id).first()
+    # What was asked is built once per process; its JSON is fetched only where it was not built yet.
+    version = page.versions.defer("frozen").filter(pk=ticket.version_id).first()
     return (version, ticket) if version else (_version_of(page), None)
 
 

@@ -47,13 +47,10 @@ def receive(version: FormVersion, *, answers: dict[str, Any], key: str, call: Ca
     if call is not None:
         values["role"] = call.role
     values["team"] = call.team if call else version.page.team
-    submission, is_new = Submission.objects.get_or_create(
-        fingerprint=fingerprint,
-        defaults={"version": version, "call": call, "language": version.language, "answers": answers, "reference": new_reference(), **values},
-    )
+    defaults = {"version": version, "call": call, "language": version.language, "answers": answers, "reference": new_reference(), **values}
+    defaults["folded"] = searchable(Submission(**defaults))
+    submission, is_new = Submission.objects.get_or_create(fingerprint=fingerprint, defaults=defaults)
     if is_new:
-        submission.folded = searchable(submission)
-        submission.save(update_fields=["folded"])
         _keep_consents(submission)
         SubmissionEvent.objects.create(submission=submission, kind=SubmissionEvent.Kind.RECEIVED, at=submission.received_at)
         submission_received.send(sender=Submission, submission=submission)

@@ -14,7 +14,7 @@ def rule_for(submission: Submission) -> RoutingRule | None:
     return next((rule for rule in rules if rule.fits(submission)), None)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def route(submission_id: int) -> Submission:
     """Deliver a received submission to its inbox, or mark it unrouted. Does nothing to one that was routed before."""
     submission = Submission.objects.select_for_update().get(pk=submission_id)
@@ -30,7 +30,7 @@ def route(submission_id: int) -> Submission:
     return deliver(submission, to=rule.inbox, assignee=assignee)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def deliver(submission: Submission, *, to: Inbox, assignee: User | None = None, by: User | None = None) -> Submission:
     """Put a submission that has no inbox yet into `to`; `by` is whoever did it by hand."""
     submission.inbox = to

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.forms.models import FormMixin
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
 
 from cms.fields import BlocksField
 from cms.models import Team
@@ -50,6 +51,8 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
         MultiFieldPanel([FieldPanel("button"), FieldPanel("thanks_title"), FieldPanel("thanks_text")], heading=_("Sending")),
     ]
     settings_panels = [*Page.settings_panels, MultiFieldPanel([FieldPanel("kind"), FieldPanel("team")], heading=_("Form"))]
+    # A translator must not send the answers of one language to another team.
+    override_translatable_fields = [SynchronizedField("team", overridable=False)]
     preview_modes = [("form", _("Form")), ("received", _("After sending"))]
 
     class Meta:
@@ -66,7 +69,7 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
     @property
     def current_version(self) -> "FormVersion | None":
         """Return the version that is asked now; `None` before the first publication."""
-        return self.versions.order_by("-number").first()
+        return self.versions.defer("frozen").order_by("-number").first()
 
     def get_form_fields(self) -> list[Question]:
         return list(self.schema().questions)
