@@ -21,11 +21,11 @@ SUBJECTS = {
 
 BODIES = {
     Verdict.ACCEPTED: {
-        "lv": """Labdien, {first_name}!
+        "lv": """Sveiki, {first_name}!
 
 Mums ir laba ziņa: tev ir vieta. Paldies, ka uzticējies mums un pastāstīji par sevi.
 
-Tuvākajās dienās sazināšos ar tevi, lai norunātu pirmo tikšanos. Līdz tam tev nekas nav jādara. Ja tavi plāni mainās, dod mums ziņu un nosauc numuru {reference}.
+Tuvākajās dienās sazināsimies ar tevi, lai norunātu pirmo tikšanos. Līdz tam tev nekas nav jādara. Ja tavi plāni mainās, dod mums ziņu un nosauc numuru {reference}.
 
 Uz drīzu tikšanos!""",
         "ru": """Здравствуй, {first_name}!
@@ -44,11 +44,11 @@ We will be in touch in the next few days to agree on a first meeting. There is n
 See you soon""",
     },
     Verdict.WAITING_LIST: {
-        "lv": """Labdien, {first_name}!
+        "lv": """Sveiki, {first_name}!
 
 Paldies par pieteikumu. Pašlaik visas vietas ir aizņemtas, tāpēc esam to ielikuši gaidīšanas sarakstā. Tas nav „nē”: tiklīdz kāda vieta atbrīvosies, mēs tev uzrakstīsim.
 
-Tev nekas nav jādara. Ja negribi vairs gaidīt, dod mums ziņu un nosauc numuru {reference}.
+Tev nekas nav jādara. Ja vairs negribi gaidīt, dod mums ziņu un nosauc numuru {reference}.
 
 Paldies par pacietību!""",
         "ru": """Здравствуй, {first_name}!
@@ -67,7 +67,7 @@ There is nothing you need to do. If you would rather not wait, let us know and m
 Thank you for your patience""",
     },
     Verdict.DECLINED: {
-        "lv": """Labdien, {first_name}!
+        "lv": """Sveiki, {first_name}!
 
 Paldies, ka veltīji laiku pieteikumam. Šoreiz mēs nevaram tev piedāvāt vietu. Tas nav spriedums par tevi: mēs skatāmies, ko tieši tagad spējam izdarīt labi.
 
@@ -90,7 +90,7 @@ If you would like to know why, or to talk about other options, get in touch and 
 All the best""",
     },
     Verdict.MORE_INFORMATION: {
-        "lv": """Labdien, {first_name}!
+        "lv": """Sveiki, {first_name}!
 
 Paldies par pieteikumu. Pirms izlemjam, gribam tev vēl ko pajautāt, un visvieglāk to ir pārrunāt.
 
@@ -113,9 +113,9 @@ Get in touch whichever way suits you and mention {reference}. If there is someth
 We look forward to hearing from you""",
     },
     Verdict.WITHDRAWN: {
-        "lv": """Labdien, {first_name}!
+        "lv": """Sveiki, {first_name}!
 
-Esam pierakstījuši, ka pieteikumu {reference} atsauc. Viss kārtībā: tālāk neko nedarīsim.
+Kā vēlējies, pieteikumu {reference} esam atsaukuši. Viss kārtībā: tālāk ar to neko nedarīsim.
 
 Paldies, ka padomāji par mums. Ja kādreiz pārdomāsi, piesakies atkal: durvis ir vaļā.
 

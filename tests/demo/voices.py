@@ -136,12 +136,12 @@ WISH = {
 WHY = {
     "lv": (
         "Devītajā klasē man vajadzēja cilvēku, kas nepamāca. Tagad tas varu būt es.",
-        "Man kādreiz bija mentore. Gribu to atdot tālāk.",
+        "Man kādreiz bija mentore. Gribu to nodot tālāk.",
         "Studēju sociālo darbu un gribu redzēt dzīvi, nevis slaidus.",
         "Strādāju ar datoriem visu dienu, vakaros gribas runāt ar cilvēkiem.",
         "Mazais brālis saka, ka es protu paskaidrot. Pārbaudīsim.",
         "Pirmajā kursā gandrīz pametu augstskolu. Viens cilvēks mani noturēja.",
-        "Gribu palikt šajā pilsētā un lai arī citiem te ir labi.",
+        "Gribu palikt šajā pilsētā, un lai arī citiem te ir labi.",
         "Trenēju jaunākos un redzu, ka puse atnāk vienkārši parunāt.",
         "Man ir laiks un pacietība, un darbnīcas atslēga.",
         "Uzaugu audžuģimenē un zinu, ka sākt vienam ir grūti, bet iespējams.",
@@ -165,7 +165,7 @@ WHY = {
 }
 EXPERIENCE = {
     "lv": (
-        "Palīdzēju māsīcai sagatavoties eksāmenam. Nokārtoja ar septiņi.",
+        "Palīdzēju māsīcai sagatavoties eksāmenam. Nokārtoja, dabūja septiņi.",
         "Vadīju grupu skautu nometnē. Pirmajā naktī visi raudāja, arī es.",
         "Draugs gribēja pamest skolu. Nepamācīju, tikai gāju līdzi uz stundām.",
         "Centos palīdzēt draudzenei un sāku dzīvot viņas vietā. Tas nebija pareizi, to es sapratu.",
@@ -181,7 +181,7 @@ EXPERIENCE = {
     "en": ("I helped my cousin with an exam. She passed.", "I led a group at a summer camp. On the first night everybody cried, me too."),
 }
 WORRY = {
-    "lv": ("Mājās mēdz būt skaļi, labāk nezvanīt pēc deviņiem.", "Man ir diabēts, reizēm jāapēd kaut kas salds.", "Tētis nedrīkst zināt, kur es dzīvoju.", "Pagājušajā gadā es griezu rokas. Tagad ne, bet gribu, lai jūs zināt."),
+    "lv": ("Mājās mēdz būt skaļi, labāk nezvanīt pēc deviņiem.", "Man ir diabēts, reizēm jāapēd kaut kas salds.", "Tētis nedrīkst zināt, kur es dzīvoju.", "Pagājušajā gadā es graizīju rokas. Tagad ne, bet gribu, lai jūs zināt."),
     "ru": ("Дома бывает шумно, после девяти лучше не звонить.", "У меня астма.", "Отчим читает мой телефон, пишите осторожно."),
     "en": ("I have asthma.", "Please do not ring after nine, it is loud at home."),
 }

@@ -41,7 +41,7 @@ def application_body() -> list[dict[str, Any]]:
     about = [
         question("short_text", "first_name", "Kā tevi sauc?", binds_to="first_name"),
         question("short_text", "family_name", "Tavs uzvārds", binds_to="family_name"),
-        question("date", "birth_date", "Kad tu esi dzimis vai dzimusi?", binds_to="birth_date"),
+        question("date", "birth_date", "Kad tu piedzimi?", binds_to="birth_date"),
         question("email", "email", "Tavs e-pasts", binds_to="email"),
         question("phone", "phone", "Tavs tālrunis", binds_to="phone", required=False),
         question("one_listed", "municipality", "Kur tu dzīvo?", binds_to="municipality", list_name="municipalities", required=False),
@@ -54,7 +54,7 @@ def application_body() -> list[dict[str, Any]]:
         question("number", "hours", "Cik stundu mēnesī vari veltīt?", required=False, minimum=1, maximum=40),
         question("long_text", "about", "Pastāsti par sevi", binds_to="about", required=False, maximum=2000),
         question("long_text", "worry", "Vai ir kas tāds, kas mums jāzina?", required=False, maximum=2000, audience="safeguarding", sensitivity="sensitive"),
-        question("checkbox", "before", "Esmu jau bijis vai bijusi mentors", required=False),
+        question("checkbox", "before", "Man jau ir mentora pieredze", required=False),
     ]
     consents = [
         question("consent", "taking_part", "Piekrītu, ka koordinatori lasa manas atbildes", text="Koordinatori lasa tavas atbildes, lai atrastu tev pāri.", purpose="taking_part", shows=[]),

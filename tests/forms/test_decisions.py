@@ -65,10 +65,10 @@ def test_letter_is_prepared_in_the_person_s_language_and_nothing_is_stored_yet(s
 
     response = sign_in(coordinator).post(decide_at(submission), {"verdict": "waiting_list", "step": "letter", "seen": 0})
 
-    assert response.context["letter_form"]["body"].value().startswith("Labdien, Elza!")
+    assert response.context["letter_form"]["body"].value().startswith("Sveiki, Elza!")
     assert "Ieva Ozola" in response.context["letter_form"]["body"].value()
     assert submission.reference in response.context["letter_form"]["subject"].value()
-    assert "Labdien, Elza!" in response.context["preview"]["html"]
+    assert "Sveiki, Elza!" in response.context["preview"]["html"]
     assert Letter.objects.count() == 0
     submission.refresh_from_db()
     assert submission.state == State.IN_INBOX

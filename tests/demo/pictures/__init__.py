@@ -21,7 +21,7 @@ class Picture:
 FACES = (140, 120, 1060, 720)
 PICTURES = {
     "cesis": Picture("Pagalms Cēsīs", "Divi jaunieši sēž uz sola koka mājas pagalmā, aiz jumtiem redzams pils tornis.", scenes.yard, (440, 320, 960, 720)),
-    "daugavpils": Picture("Basketbola laukums", "Divi jaunieši basketbola laukumā, viens ar bumbu, otrs ratiņkrēslā, stiepjas pēc tās.", scenes.court, (200, 230, 900, 780)),
+    "daugavpils": Picture("Basketbola laukums", "Divi jaunieši basketbola laukumā, viens ar bumbu, otrs ratiņkrēslā sniedzas pēc tās.", scenes.court, (200, 230, 900, 780)),
     "rezekne": Picture("Bibliotēka vakarā", "Divi jaunieši bibliotēkā pie galda ar lampu, aiz viņiem grāmatu plaukti.", rooms.library, (260, 280, 950, 660)),
     "kuldiga": Picture("Ķieģeļu tilts", "Divi jaunieši iet pār ķieģeļu tiltu ar lokiem, zem tā plūst upe.", scenes.bridge, (380, 60, 820, 620)),
     "liepaja": Picture("Kāpās pie jūras", "Divi jaunieši jūras krastā kāpās, tālumā bāka un bura.", scenes.sea, (430, 300, 920, 760)),

@@ -6,12 +6,12 @@ from tests.demo.words import say
 BODY = {
     "mentor": [
         text(
-            say("Kad tu mums deri", "Когда ты нам подходишь", "When you are the one we look for"),
+            say("Kādu mentoru meklējam", "Когда ты нам подходишь", "When you are the one we look for"),
             items=(
                 say("Tev ir no 18 līdz 25 gadiem.", "Тебе от 18 до 25 лет.", "You are 18 to 25."),
                 say("Vari atlicināt stundu nedēļā visu sezonu.", "Можешь выделить час в неделю на весь сезон.", "You can spare an hour a week for the whole season."),
                 say(
-                    "Turi muti, ja tev ko uztic, un pasaki koordinatoram, ja kādam draud briesmas.",
+                    "Proti paturēt pie sevis, ko tev uztic, bet pasaki koordinatoram, ja kādam draud briesmas.",
                     "Умеешь хранить чужие секреты и скажешь координатору, если кому‑то грозит опасность.",
                     "You keep what you are trusted with, and tell the coordinator when somebody is in danger.",
                 ),
@@ -24,21 +24,21 @@ BODY = {
             (
                 say("Parunājam", "Разговариваем", "We talk"),
                 say("pusstunda", "полчаса", "half an hour"),
-                say("Par tevi, par laiku un par to, ar ko tu gribētu strādāt.", "О тебе, о времени и о том, с кем тебе хотелось бы работать.", "About you, your time, and whom you would like to work with."),
+                say("Par tevi, par laiku un par to, ar ko tu gribētu tikties.", "О тебе, о времени и о том, с кем тебе хотелось бы встречаться.", "About you, your time, and whom you would like to work with."),
             ),
             (say("Mācāmies", "Учимся", "We learn"), say("divas sestdienas", "две субботы", "two Saturdays"), ""),
             (
                 say("Iepazīstinām", "Знакомим", "We introduce you"),
                 say("sezonas sākumā", "в начале сезона", "as the season starts"),
-                say("Tu uzzini par savu pāri un viņš par tevi, un tad satiekaties.", "Ты узнаёшь о своей паре, пара — о тебе, а потом вы встречаетесь.", "You learn about each other first, then you meet."),
+                say("Vispirms jūs uzzināt viens par otru, tad satiekaties.", "Ты узнаёшь о своей паре, пара — о тебе, а потом вы встречаетесь.", "You learn about each other first, then you meet."),
             ),
         ),
     ],
     "mentee": [
         text(
-            say("Kad šis ir tev", "Когда это для тебя", "When this is for you"),
+            say("Kad tas ir domāts tev", "Когда это для тебя", "When this is for you"),
             items=(
-                say("Gribi ar kādu runāt, un lai tas nav pieaugušais no skolas.", "Хочется с кем‑то поговорить, и чтобы это был не взрослый из школы.", "You would like to talk to somebody who is not an adult from school."),
+                say("Gribi ar kādu parunāt, un lai tas nav pieaugušais no skolas.", "Хочется с кем‑то поговорить, и чтобы это был не взрослый из школы.", "You would like to talk to somebody who is not an adult from school."),
                 say("Ir kaut kas, ko gribi iemācīties, sākt vai beigt.", "Есть что‑то, чему хочется научиться, что хочется начать или закончить.", "There is something that you want to learn, to start or to stop."),
                 say("Vari atnākt reizi nedēļā vai vismaz reizi divās nedēļās.", "Можешь приходить раз в неделю или хотя бы раз в две недели.", "You can come once a week, or at least every other week."),
             ),
@@ -48,7 +48,7 @@ BODY = {
             (
                 say("Tu saņem numuru", "Ты получаешь номер", "You get a number"),
                 say("uzreiz", "сразу", "at once"),
-                say("Pēc tā vari zvanīt un prasīt, kā tev iet.", "По нему можно позвонить и спросить, как дела с заявкой.", "With it you can ring and ask how things stand."),
+                say("Piezvani, nosauc to, un mēs pateiksim, kā iet tavam pieteikumam.", "По нему можно позвонить и спросить, как дела с заявкой.", "With it you can ring and ask how things stand."),
             ),
             (
                 say("Mēs izlasām", "Мы читаем", "We read what you wrote"),

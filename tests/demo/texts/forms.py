@@ -37,14 +37,14 @@ def _about(form: str, *, ages: str, who_reads: str) -> Raw:
         say("Par tevi", "О тебе", "About you"),
         [
             question("short_text", f"{form}.first_name", say("Kā tevi sauc?", "Как тебя зовут?", "What is your first name?"), binds_to="first_name"),
-            question("short_text", f"{form}.family_name", say("Un uzvārdā?", "А фамилия?", "And your family name?"), binds_to="family_name"),
+            question("short_text", f"{form}.family_name", say("Un tavs uzvārds?", "А фамилия?", "And your family name?"), binds_to="family_name"),
             question("date", f"{form}.birth_date", say("Kad tu piedzimi?", "Когда ты родился или родилась?", "When were you born?"), binds_to="birth_date", help_text=ages),
             question(
                 "email",
                 f"{form}.email",
                 say("Uz kādu e-pastu tev rakstīt?", "На какой e‑mail тебе писать?", "Which e-mail shall we write to?"),
                 binds_to="email",
-                help_text=say("Izvēlies to, kuru tiešām skaties.", "Укажи тот, который действительно проверяешь.", "Choose the one that you really look at."),
+                help_text=say("Ieraksti to, kurā tiešām ieskaties.", "Укажи тот, который действительно проверяешь.", "Choose the one that you really look at."),
             ),
             question(
                 "phone",
@@ -67,9 +67,9 @@ def _end(form: str, *, directory: str, shows: list[str]) -> Raw:
         say("Tava piekrišana", "Твоё согласие", "Your consent"),
         [
             question(
-                "consent", f"{form}.taking_part", say("Piekrītu, ka koordinatori lasa manas atbildes", "Согласие: координаторы читают мои ответы", "I agree that the coordinators read my answers"), purpose="taking_part", shows=[],
+                "consent", f"{form}.taking_part", say("Piekrītu, ka koordinatori lasa manas atbildes", "Соглашаюсь, что координаторы читают мои ответы", "I agree that the coordinators read my answers"), purpose="taking_part", shows=[],
                 text=say(
-                    "Tavas programmas koordinatori lasa tavas atbildes, lai saprastu, vai programma tev der, un atrastu tev pāri. Ja tev vēl nav 18 gadu, koordinators pirms sezonas runās arī ar tavu vecāku vai aizbildni. Piekrišanu vari atsaukt, kad vien gribi: uzraksti vai piezvani koordinatoram.",
+                    "Tavas programmas koordinatori lasa tavas atbildes, lai saprastu, vai programma tev der, un atrastu tev pāri. Ja tev vēl nav 18 gadu, koordinators pirms sezonas runās arī ar tavu vecāku vai aizbildni. Piekrišanu vari atsaukt, kad vien gribi: uzraksti vai piezvani koordinatoram.",
                     "Координаторы твоей программы читают ответы, чтобы понять, подходит ли тебе программа, и найти тебе пару. Если тебе нет 18, перед сезоном координатор поговорит и с твоим родителем или опекуном. Отозвать согласие можно когда угодно: напиши или позвони координатору.",
                     "The coordinators of your programme read your answers to see whether the programme suits you and to find you a pair. If you are under 18, the coordinator will also talk to your parent or guardian before the season. You can take this consent back whenever you like: write to the coordinator or ring.",
                 ),
@@ -109,14 +109,14 @@ def _mentee() -> list[Raw]:
         [
             question(
                 "long_text", "mentee.worry", say("Vai ir kas tāds, kas mums jāzina, lai tu būtu drošībā?", "Есть ли что‑то, что нам нужно знать, чтобы тебе было безопасно?", "Is there anything that we should know to keep you safe?"), required=False, maximum=1500, audience="safeguarding", sensitivity="special",
-                help_text=say("To lasa tikai viens cilvēks, kas programmā atbild par drošību. Ja palīdzību vajag tūlīt, zvani 116 111.", "Это читает только один человек, который отвечает в программе за безопасность. Если помощь нужна сейчас, звони 116 111.", "Only one person reads this, the one who looks after safety in the programme. If you need help now, call 116 111."),
+                help_text=say("To lasa tikai viens cilvēks, kas programmā atbild par drošību. Ja palīdzību vajag tūlīt, zvani 116 111.", "Это читает только один человек, который отвечает в программе за безопасность. Если помощь нужна сейчас, звони 116 111.", "Only one person reads this, the one who looks after safety in the programme. If you need help now, call 116 111."),
             ),
             question("one_choice", "mentee.source", say("Kā tu par mums uzzināji?", "Откуда ты о нас знаешь?", "How did you hear of us?"), choices=SOURCES, required=False),
         ],
     )  # fmt: skip
     about = _about(
         "mentee",
-        ages=say("Programmas gaida jauniešus no 13 līdz 25 gadiem.", "Программы ждут молодых людей от 13 до 25 лет.", "The programmes are for people aged 13 to 25."),
+        ages=say("Programmas gaida jauniešus no 13 līdz 25 gadiem.", "Программы ждут молодых людей от 13 до 25 лет.", "The programmes are for people aged 13 to 25."),
         who_reads=say("Lai koordinators zina, kā tevi uzrunāt un kā ar tevi sazināties.", "Чтобы координатор знал, как к тебе обращаться и как с тобой связаться.", "So that the coordinator knows what to call you and how to reach you."),
     )
     directory = say(
@@ -132,14 +132,14 @@ def _mentor() -> list[Raw]:
         "mentor.reasons",
         say("Kāpēc un ar ko", "Зачем и с кем", "Why, and with whom"),
         [
-            question("several_listed", "mentor.interests", say("Ko tu vari darīt kopā ar citu?", "Чем ты можешь заняться вместе с другим?", "What could you do together with somebody?"), binds_to="interests", list_name="interests"),
+            question("several_listed", "mentor.interests", say("Ko tu labprāt darītu kopā ar savu pāri?", "Чем тебе хочется заниматься вместе со своей парой?", "What could you do together with somebody?"), binds_to="interests", list_name="interests"),
             question(
                 "long_text",
                 "mentor.about",
                 say("Pastāsti par sevi savam nākamajam pārim", "Расскажи о себе своей будущей паре", "Tell your future pair about yourself"),
                 binds_to="about",
                 maximum=1000,
-                help_text=say("Divi trīs teikumi tā, kā tu tos teiktu vaigā.", "Два‑три предложения так, как прозвучало бы вживую.", "Two or three sentences, the way you would say them face to face."),
+                help_text=say("Divi trīs teikumi tā, kā tu tos teiktu klātienē.", "Два‑три предложения так, как прозвучало бы вживую.", "Two or three sentences, the way you would say them face to face."),
             ),
             question("long_text", "mentor.why", say("Kāpēc tu gribi būt mentors?", "Почему ты хочешь быть ментором?", "Why do you want to be a mentor?"), maximum=1500),
             question(
@@ -159,13 +159,13 @@ def _mentor() -> list[Raw]:
             question("number", "mentor.hours", say("Cik stundu mēnesī vari atlicināt?", "Сколько часов в месяц ты можешь выделить?", "How many hours a month can you spare?"), minimum=2, maximum=40),
             question("one_choice", "mentor.way", say("Kā tev ērtāk tikties?", "Как тебе удобнее встречаться?", "How would you rather meet?"), choices=MEETING),
             question("several_choices", "mentor.time", say("Kad tev ir laiks?", "Когда у тебя есть время?", "When do you have time?"), choices=TIMES),
-            question("checkbox", "mentor.before", say("Kādreiz man pašam bija mentors šajā kustībā", "Раньше у меня был ментор в этом движении", "I once had a mentor in this movement"), required=False),
+            question("checkbox", "mentor.before", say("Man kādreiz bija mentors šajā kustībā", "Раньше у меня был ментор в этом движении", "I once had a mentor in this movement"), required=False),
             question("one_choice", "mentor.source", say("Kā tu par mums uzzināji?", "Откуда ты о нас знаешь?", "How did you hear of us?"), choices=SOURCES, required=False),
         ],
     )
     about = _about(
         "mentor",
-        ages=say("Mentoriem ir no 18 līdz 25 gadiem.", "Менторам от 18 до 25 лет.", "Mentors are 18 to 25."),
+        ages=say("Mentoriem ir no 18 līdz 25 gadiem.", "Менторам от 18 до 25 лет.", "Mentors are 18 to 25."),
         who_reads=say("Šīs atbildes lasa tikai tās programmas koordinatori, kurai piesakies.", "Эти ответы читают только координаторы программы, в которую ты идёшь.", "Only the coordinators of the programme that you apply to read these answers."),
     )
     directory = say(
@@ -182,15 +182,15 @@ FORMS = {
         "slug": say("klusti-par-mentoru", "stan-mentorom", "become-a-mentor"),
         "title": say("Kļūsti par mentoru", "Стань ментором", "Become a mentor"),
         "introduction": say(
-            "Piecpadsmit minūtes, un to var izdarīt no telefona. Raksti, kā runā: pareizo atbilžu te nav.",
+            "Piecpadsmit minūtes, un pietiek ar telefonu. Raksti, kā runā: pareizo atbilžu te nav.",
             "Пятнадцать минут, можно с телефона. Пиши, как говоришь: правильных ответов здесь нет.",
             "Fifteen minutes, and a phone will do. Write as you talk: there are no right answers here.",
         ),
         "button": say("Nosūtīt pieteikumu", "Отправить заявку", "Send the application"),
         "thanks_title": say("Paldies, tavs pieteikums ir pie mums", "Спасибо, твоя заявка у нас", "Thank you, we have your application"),
         "thanks_text": say(
-            "Koordinators to izlasīs un nedēļas laikā ar tevi sazināsies. Pieraksti numuru: ar to vari zvanīt un jautāt.",
-            "Координатор прочитает её и в течение недели свяжется с тобой. Запиши номер: с ним можно позвонить и спросить.",
+            "Koordinators to izlasīs un nedēļas laikā ar tevi sazināsies. Pieraksti numuru un nosauc to, ja zvani vai raksti.",
+            "Координатор прочитает её и в течение недели свяжется с тобой. Запиши номер и назови его, если позвонишь или напишешь.",
             "A coordinator will read it and get in touch within a week. Note the number: you can ring and ask with it.",
         ),
         "body": _mentor(),
@@ -199,16 +199,16 @@ FORMS = {
         "slug": say("atrodi-mentoru", "naydi-mentora", "find-a-mentor"),
         "title": say("Atrodi savu mentoru", "Найди своего ментора", "Find your mentor"),
         "introduction": say(
-            "Desmit minūtes, un to var izdarīt no telefona. Uz grūtajiem jautājumiem vari neatbildēt: parunāsim klātienē.",
+            "Desmit minūtes, un pietiek ar telefonu. Uz grūtajiem jautājumiem vari neatbildēt: parunāsim klātienē.",
             "Десять минут, можно с телефона. На трудные вопросы можно не отвечать: поговорим при встрече.",
             "Ten minutes, and a phone will do. Leave the hard questions empty if you like: we can talk when we meet.",
         ),
         "button": say("Nosūtīt", "Отправить", "Send"),
         "thanks_title": say("Paldies, ka uzrakstīji", "Спасибо за доверие", "Thank you for writing"),
         "thanks_text": say(
-            "Koordinators tavu vēstuli izlasīs nedēļas laikā un atrakstīs vai piezvanīs. Ja pa to laiku kļūst pavisam grūti, zvani 116 111.",
-            "Координатор прочитает её в течение недели и напишет или позвонит. Если за это время станет совсем трудно, звони 116 111.",
-            "A coordinator will read it within a week and write or ring. If things get really hard before that, call 116 111.",
+            "Koordinators visu izlasīs nedēļas laikā un atrakstīs vai piezvanīs. Ja pa to laiku kļūst pavisam grūti, zvani 116 111.",
+            "Координатор прочитает всё в течение недели и напишет или позвонит. Если за это время станет совсем трудно, звони 116 111.",
+            "A coordinator will read it within a week and write or ring. If things get really hard before that, call 116 111.",
         ),
         "body": _mentee(),
     },

@@ -29,8 +29,8 @@ BODY = [
         say("Kā tas sākas", "Как это начинается", "How it begins"),
         (
             say("Tu piesakies", "Ты подаёшь заявку", "You apply"),
-            say("10 minūtes", "10 минут", "10 minutes"),
-            say("Var no telefona. Atbildes lasa tikai tavas programmas koordinatori.", "Можно с телефона. Ответы читают только координаторы твоей программы.", "A phone will do. Only the coordinators of your programme read your answers."),
+            say("10 minūtes", "10 минут", "10 minutes"),
+            say("Pietiek ar telefonu. Atbildes lasa tikai tavas programmas koordinatori.", "Можно с телефона. Ответы читают только координаторы твоей программы.", "A phone will do. Only the coordinators of your programme read your answers."),
         ),
         (
             say("Koordinators ar tevi sazinās", "С тобой связывается координатор", "A coordinator gets in touch"),
@@ -50,7 +50,7 @@ BODY = [
             say("Jūs tiekaties", "Вы встречаетесь", "You keep meeting"),
             say("viena sezona", "один сезон", "one season"),
             say(
-                "Izvēlaties mērķi, kas ir tev svarīgs, un ejat uz to pa solim. Pārtraukt var jebkurā brīdī.",
+                "Izvēlaties mērķi, kas ir tev svarīgs, un ejat uz to soli pa solim. Pārtraukt var jebkurā brīdī.",
                 "Вы выбираете цель, важную для тебя, и шаг за шагом к ней идёте. Остановиться можно в любой момент.",
                 "You choose a goal that matters to you and walk towards it step by step. You can stop at any time.",
             ),

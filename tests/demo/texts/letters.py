@@ -3,7 +3,7 @@
 LETTERS = {
     ("accepted", "lv"): (
         "Pagalms tevi gaida",
-        "Sveiki, {first_name}!\n\nTavs pieteikums {reference} ir izlasīts, un mēs ļoti gribam, lai tu esi kopā ar mums. Pirmā kopīgā tikšanās būs Jauniešu mājā „Pagalms”, sarkanās durvis no pagalma puses. Par dienu sazvanīsimies.\n\nJa esi pārdomājis vai pārdomājusi, tikai uzraksti. Tas ir pilnīgi normāli.\n\n{sender}\n{programme}",
+        "Sveiki, {first_name}!\n\nTavs pieteikums {reference} ir izlasīts, un mēs ļoti gribam, lai tu esi kopā ar mums. Pirmā kopīgā tikšanās būs Jauniešu mājā „Pagalms”, sarkanās durvis no pagalma puses. Par dienu sazvanīsimies.\n\nJa tomēr esi citās domās, vienkārši uzraksti. Tas ir pilnīgi normāli.\n\n{sender}\n{programme}",
     ),
     ("accepted", "ru"): (
         "Двор тебя ждёт",

@@ -32,7 +32,7 @@ PROGRAMMES = {
             ),
             quote(
                 say(
-                    "Mēs trīs mēnešus tikai staigājām gar Gauju. Ceturtajā es pateicu, ka gribu atpakaļ skolā.",
+                    "Mēs trīs mēnešus tikai staigājām gar Gauju. Ceturtajā es pateicu, ka gribu atpakaļ uz skolu.",
                     "Три месяца мы просто гуляли вдоль Гауи. На четвёртый я сказала, что хочу обратно в школу.",
                     "For three months we only walked along the Gauja. In the fourth I said that I wanted to go back to school.",
                 ),
@@ -40,7 +40,7 @@ PROGRAMMES = {
             ),
         ],
         "mentor": (
-            say("Mentori Cēsīm", "Менторы для Цесиса", "Mentors for Cēsis"),
+            say("Meklējam mentorus Cēsīs", "Ищем менторов в Цесисе", "Mentors for Cēsis"),
             say(
                 "Meklējam divpadsmit cilvēkus no 18 gadiem, kam ceturtdienu vakari vēl ir brīvi un kas prot klusēt, kamēr otrs domā.",
                 "Ищем двенадцать человек от 18 лет, у кого вечера четвергов ещё свободны и кто умеет молчать, пока другой думает.",
@@ -48,9 +48,9 @@ PROGRAMMES = {
             ),
         ),
         "mentee": (
-            say("Tev kāds Cēsīs", "Кто‑то для тебя в Цесисе", "Somebody for you in Cēsis"),
+            say("Savs cilvēks Cēsīs", "Свой человек в Цесисе", "Somebody for you in Cēsis"),
             say(
-                "Ja tev ir 13 līdz 20 un gribas, lai šajā pilsētā ir cilvēks, kuram vari uzrakstīt arī tad, kad viss ir garlaicīgi, piesakies.",
+                "Ja tev ir no 13 līdz 20 un gribas, lai šajā pilsētā ir cilvēks, kuram vari uzrakstīt arī tad, kad vienkārši ir garlaicīgi, piesakies.",
                 "Если тебе от 13 до 20 и хочется, чтобы в этом городе был человек, которому можно написать даже от скуки, подавай заявку.",
                 "If you are 13 to 20 and would like one person in this town to whom you can write even when everything is just dull, apply.",
             ),
@@ -64,7 +64,7 @@ PROGRAMMES = {
             "A ball, a hoop and two languages. Our pairs often start on the court, because throwing is easier than talking.",
         ),
         "alt": say(
-            "Zīmējums: divi jaunieši basketbola laukumā, viens ar bumbu, otrs ratiņkrēslā, stiepjas pēc tās.",
+            "Zīmējums: divi jaunieši basketbola laukumā, viens ar bumbu, otrs ratiņkrēslā sniedzas pēc tās.",
             "Рисунок: двое на баскетбольной площадке, один с мячом, другой в инвалидном кресле тянется к мячу.",
             "Drawing: two young people on a basketball court, one with the ball, the other in a wheelchair reaching for it.",
         ),
@@ -72,19 +72,19 @@ PROGRAMMES = {
             text(
                 say("Valoda nav šķērslis", "Язык не помеха", "Language is no barrier"),
                 say(
-                    "Biedrībā „Tilts” pusē pāru runā krieviski, pusē latviski, un ir pāri, kas katru tikšanos sāk vienā valodā un beidz otrā.",
+                    "Biedrībā „Tilts” puse pāru runā krieviski, puse latviski, un ir pāri, kas katru tikšanos sāk vienā valodā un beidz otrā.",
                     "В обществе «Мост» половина пар говорит по‑русски, половина по‑латышски, а есть и такие, что начинают встречу на одном языке, а заканчивают на другом.",
                     "At the association Tilts half of the pairs speak Russian, half Latvian, and some begin each meeting in one language and end it in the other.",
                 ),
                 say(
-                    "Laukumā netiek skaitīti punkti. Spēlē arī tie, kas bumbu rokās tur pirmo reizi, un tie, kas spēlē sēdus.",
+                    "Punktus laukumā neviens neskaita. Spēlē arī tie, kas bumbu rokās tur pirmo reizi, un tie, kas spēlē sēdus.",
                     "Очки на площадке никто не считает. Играют и те, кто держит мяч впервые, и те, кто играет сидя.",
                     "Nobody counts points on our court. Some hold a ball for the first time, some play sitting down.",
                 ),
             ),
             quote(
                 say(
-                    "Es atnācu uzmest bumbu. Paliku, jo Artjoms pamanīja, ka es nerunāju par māju.",
+                    "Es atnācu pamētāt bumbu. Paliku, jo Artjoms pamanīja, ka es nerunāju par māju.",
                     "Я пришёл побросать мяч. Остался, потому что Артём заметил: о доме я не говорю.",
                     "I came to throw a ball. I stayed because Artjoms noticed that I never talk about home.",
                 ),
@@ -92,9 +92,9 @@ PROGRAMMES = {
             ),
         ],
         "mentor": (
-            say("Mentori Daugavpilij", "Менторы для Даугавпилса", "Mentors for Daugavpils"),
+            say("Meklējam mentorus Daugavpilī", "Ищем менторов в Даугавпилсе", "Mentors for Daugavpils"),
             say(
-                "Vajag desmit cilvēkus, kuri prot zaudēt ar smaidu. Valoda: latviešu, krievu vai abas.",
+                "Gaidām desmit cilvēkus, kuri prot zaudēt ar smaidu. Valoda: latviešu, krievu vai abas.",
                 "Нужны десять человек, которые умеют проигрывать с улыбкой. Язык: латышский, русский или оба.",
                 "We need ten people who can lose with a smile. Latvian, Russian, or both.",
             ),
@@ -111,7 +111,7 @@ PROGRAMMES = {
     "rezekne": {
         "title": say("Blakus Rēzeknē", "Рядом в Резекне", "Side by side in Rēzekne"),
         "introduction": say(
-            "Skolas bibliotēka pēc sestās stundas. Lampa, burtnīca un kāds, kurš eksāmenu jau ir nokārtojis un atceras, cik tas bija baisi.",
+            "Skolas bibliotēka pēc sestās stundas. Lampa, burtnīca un kāds, kurš eksāmenu jau ir nokārtojis un atceras, cik bail bija.",
             "Школьная библиотека после шестого урока. Лампа, тетрадь и человек, который экзамен уже сдал и помнит, как было страшно.",
             "The school library after the sixth lesson. A lamp, a notebook, and somebody who has passed the exam already and remembers how frightening it was.",
         ),
@@ -129,7 +129,7 @@ PROGRAMMES = {
                     "At Ezermala secondary school the mentors are leavers and twelfth-graders. They will not do your homework. They help you see at which end to begin.",
                 ),
                 say(
-                    "Ja domā skolu pamest, atnāc vispirms. Neviens tevi neatrunās, bet divatā saskaitīt plusus un mīnusus ir godīgāk.",
+                    "Ja domā pamest skolu, vispirms atnāc. Neviens tevi neatrunās, bet divatā saskaitīt plusus un mīnusus ir godīgāk.",
                     "Если думаешь бросить школу, сначала приходи. Отговаривать никто не станет, но взвесить всё вдвоём честнее.",
                     "If you are thinking of leaving school, come first. Nobody will talk you out of it, but two people weigh things up more honestly than one.",
                 ),
@@ -140,9 +140,9 @@ PROGRAMMES = {
             ),
         ],
         "mentor": (
-            say("Mentori Rēzeknei", "Менторы для Резекне", "Mentors for Rēzekne"),
+            say("Meklējam mentorus Rēzeknē", "Ищем менторов в Резекне", "Mentors for Rēzekne"),
             say(
-                "Ja matemātika, ķīmija vai vienkārši skolas ikdiena tev kādreiz šķita kalns un tu tagad stāvi otrā pusē, pasniedz roku.",
+                "Ja matemātika, ķīmija vai vienkārši skolas ikdiena tev kādreiz šķita kalns un tagad tu stāvi tā otrā pusē, pasniedz roku.",
                 "Если математика, химия или просто школьные будни когда‑то казались горой, а теперь ты по другую её сторону, протяни руку.",
                 "If maths, chemistry or plain school days were once a mountain and you now stand on its other side, hold out a hand.",
             ),
@@ -159,7 +159,7 @@ PROGRAMMES = {
     "kuldiga": {
         "title": say("Blakus Kuldīgā", "Рядом в Кулдиге", "Side by side in Kuldīga"),
         "introduction": say(
-            "Pār Ventu ved ķieģeļu tilts, un pāri tam mūsu pāri ir izstaigājuši garas sarunas. Te tiekas ejot.",
+            "Pār Ventu ved ķieģeļu tilts, un uz tā mūsējie izrunājuši ne vienu vien garu sarunu. Te tiekas ejot.",
             "Через Венту ведёт кирпичный мост, и по нему наши пары прошли много длинных разговоров. Здесь встречаются на ходу.",
             "A brick bridge crosses the Venta, and our pairs have walked many a long talk across it. Here people meet on foot.",
         ),
@@ -170,7 +170,7 @@ PROGRAMMES = {
             text(
                 say("Viens no pilsētas, viens no laukiem", "Один из города, другой из деревни", "One from the town, one from the country"),
                 say(
-                    "Pusē mūsu jauniešu dzīvo pagastos, kur pēdējais autobuss iet piecos. Tāpēc mēs meklējam laiku un vietu, kas neprasa ne naudu, ne nakts braucienu.",
+                    "Puse mūsu jauniešu dzīvo pagastos, kur pēdējais autobuss iet piecos. Tāpēc mēs meklējam laiku un vietu, kas neprasa ne naudu, ne nakts braucienu.",
                     "Половина наших ребят живёт в волостях, где последний автобус уходит в пять. Поэтому мы ищем время и место, которые не требуют ни денег, ни ночной дороги.",
                     "Half of our young people live where the last bus leaves at five. So we look for times and places that cost neither money nor a ride in the dark.",
                 ),
@@ -190,9 +190,9 @@ PROGRAMMES = {
             ),
         ],
         "mentor": (
-            say("Mentori Kuldīgai", "Менторы для Кулдиги", "Mentors for Kuldīga"),
+            say("Meklējam mentorus Kuldīgā", "Ищем менторов в Кулдиге", "Mentors for Kuldīga"),
             say(
-                "Astoņas vietas cilvēkiem, kuri labāk staigā nekā sēž sapulcēs. Ja tev ir auto, tas palīdzēs, bet nav obligāti.",
+                "Astoņas vietas cilvēkiem, kuriem labāk patīk staigāt nekā sēdēt sapulcēs. Ja tev ir auto, tas palīdzēs, bet nav obligāti.",
                 "Восемь мест для тех, кто лучше пройдётся, чем посидит на собрании. Машина пригодится, но не обязательна.",
                 "Eight places for people who would rather walk than sit in meetings. A car helps but is not a must.",
             ),
@@ -200,7 +200,7 @@ PROGRAMMES = {
         "mentee": (
             say("Pastaiga ar kādu Kuldīgā", "Прогулка вдвоём в Кулдиге", "A walk with somebody in Kuldīga"),
             say(
-                "Runāt ejot ir vieglāk, jo nav jāskatās acīs. Piesakies, un mēs atradīsim, kas iet tavā solī.",
+                "Runāt ejot ir vieglāk, jo nav jāskatās acīs. Piesakies, un mēs atradīsim kādu, kurš iet tavā solī.",
                 "На ходу говорить легче: не нужно смотреть в глаза. Подавай заявку, и мы найдём того, кто идёт в твоём темпе.",
                 "It is easier to talk while walking: you need not look anybody in the eye. Apply and we will find who walks at your pace.",
             ),
@@ -209,7 +209,7 @@ PROGRAMMES = {
     "liepaja": {
         "title": say("Blakus Liepājā", "Рядом в Лиепае", "Side by side in Liepāja"),
         "introduction": say(
-            "Pirmais paša dzīvoklis, pirmā alga, pirmais rēķins. Liepājā esam blakus tiem, kas sāk dzīvot patstāvīgi.",
+            "Pirmais savs dzīvoklis, pirmā alga, pirmais rēķins. Liepājā esam blakus tiem, kas sāk dzīvot patstāvīgi.",
             "Первая собственная квартира, первая зарплата, первый счёт. В Лиепае мы рядом с теми, кто начинает жить самостоятельно.",
             "A first flat, a first wage, a first bill. In Liepāja we stand beside those who are starting to live on their own.",
         ),
@@ -218,7 +218,7 @@ PROGRAMMES = {
             text(
                 say("Lietas, ko neviens nav iemācījis", "Вещи, которым никто не учил", "Things that nobody has taught you"),
                 say(
-                    "Atbalsta dienests „Osta” ved kopā jauniešus no ģimenēm, audžuģimenēm un jauniešu mājām ar tiem, kas šo ceļu jau nogājuši: īres līgums, zupa pieciem eiro, ārsta pieraksts.",
+                    "Atbalsta dienests „Osta” saved kopā jauniešus no ģimenēm, audžuģimenēm un jauniešu mājām ar tiem, kas šo ceļu jau nogājuši: īres līgums, zupa par pieciem eiro, pieraksts pie ārsta.",
                     "Служба поддержки «Порт» знакомит ребят из семей, приёмных семей и молодёжных домов с теми, кто этот путь уже прошёл: договор аренды, суп за пять евро, запись к врачу.",
                     "The support service Osta brings together young people from families, foster families and group homes with those who have been down that road: a lease, soup for five euros, a doctor’s appointment.",
                 ),
@@ -234,7 +234,7 @@ PROGRAMMES = {
             ),
         ],
         "mentor": (
-            say("Mentori Liepājai", "Менторы для Лиепаи", "Mentors for Liepāja"),
+            say("Meklējam mentorus Liepājā", "Ищем менторов в Лиепае", "Mentors for Liepāja"),
             say(
                 "Ja atceries savu pirmo nedēļu bez vecākiem, tev jau ir pieredze, kas kādam vajadzīga.",
                 "Если помнишь свою первую неделю без родителей, у тебя уже есть опыт, который кому‑то нужен.",
@@ -242,9 +242,9 @@ PROGRAMMES = {
             ),
         ),
         "mentee": (
-            say("Sākt pašam Liepājā", "Начать самому в Лиепае", "Starting out in Liepāja"),
+            say("Uz savām kājām Liepājā", "Самостоятельная жизнь в Лиепае", "Starting out in Liepāja"),
             say(
-                "Tev ir 16 vai vairāk, un drīz dzīvosi pats? Nav jāprot viss uzreiz. Atrodi, ar ko kopā to iemācīties.",
+                "Tev ir 16 vai vairāk, un drīz dzīvosi patstāvīgi? Nav jāprot viss uzreiz. Atrodi, ar ko kopā to iemācīties.",
                 "Тебе 16 или больше и скоро жить самостоятельно? Необязательно уметь всё сразу. Найди, с кем этому учиться.",
                 "Sixteen or older and soon living on your own? You do not have to know it all at once. Find somebody to learn it with.",
             ),
@@ -253,7 +253,7 @@ PROGRAMMES = {
     "jelgava": {
         "title": say("Blakus Jelgavā", "Рядом в Елгаве", "Side by side in Jelgava"),
         "introduction": say(
-            "Eļļaina lupata, izjaukts motors un kāds, kurš zina, kura skrūve palika pāri. Mēs mācāmies ar rokām.",
+            "Eļļaina lupata, izjaukts motors un kāds, kurš zina, no kurienes tā liekā skrūve. Mēs mācāmies ar rokām.",
             "Промасленная тряпка, разобранный мотор и кто‑то, кто знает, от чего остался лишний винт. Мы учимся руками.",
             "An oily rag, an engine in pieces and somebody who knows where the last screw belongs. We learn with our hands.",
         ),
@@ -264,7 +264,7 @@ PROGRAMMES = {
             text(
                 say("Trešajā cehā", "В третьем цехе", "In workshop three"),
                 say(
-                    "Amatu darbnīca „Trešais cehs” ir atvērta otrdienu un sestdienu vakaros. Mentors nestāv pār plecu, bet strādā pie blakus galda.",
+                    "Amatu darbnīca „Trešais cehs” ir atvērta otrdienu un sestdienu vakaros. Mentors nestāv aiz muguras, bet strādā pie blakus galda.",
                     "Мастерская «Третий цех» открыта по вечерам во вторник и субботу. Ментор не стоит над душой, а работает за соседним верстаком.",
                     "The craft workshop Trešais cehs is open on Tuesday and Saturday evenings. A mentor does not stand over you but works at the next bench.",
                 ),
@@ -275,14 +275,14 @@ PROGRAMMES = {
                 ),
             ),
             quote(
-                say("Skolā man teica, ka man ir kreisās rokas. Te es salaboju trīs motorus.", "В школе говорили, что у меня руки не оттуда. Здесь я починил три мотора.", "At school they said I was all thumbs. Here I have mended three engines."),
+                say("Skolā teica, ka man abas rokas kreisās. Te es salaboju trīs motorus.", "В школе говорили, что у меня руки не оттуда. Здесь я починил три мотора.", "At school they said I was all thumbs. Here I have mended three engines."),
                 say("Ralfs, 17, mentorējamais", "Ральф, 17, наставляемый", "Ralfs, 17, mentee"),
             ),
         ],
         "mentor": (
-            say("Mentori Jelgavai", "Менторы для Елгавы", "Mentors for Jelgava"),
+            say("Meklējam mentorus Jelgavā", "Ищем менторов в Елгаве", "Mentors for Jelgava"),
             say(
-                "Mehāniķi, šuvējas, programmētāji, galdnieki: ja proti ko salikt kopā un gribi to rādīt, nāc.",
+                "Mehāniķi, šuvējas, programmētāji, galdnieki: ja proti ko salikt kopā un gribi to parādīt, nāc.",
                 "Механики, швеи, программисты, столяры: если умеешь что‑то собрать и хочешь показать, приходи.",
                 "Mechanics, tailors, programmers, joiners: if you can put something together and like to show how, come.",
             ),

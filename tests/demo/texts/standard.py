@@ -16,8 +16,8 @@ PAGES = {
             text(
                 say("Ko mēs solām un ko nesolām", "Что мы обещаем, а чего нет", "What we promise and what we do not"),
                 say(
-                    "Mentors neatrisina tavu dzīvi tavā vietā. Mentors klausās, jautā, pastāsta, kā bija viņam, un tur tavu pusi, kamēr tu mēģini.",
-                    "Ментор не решит твою жизнь за тебя. Он слушает, спрашивает, рассказывает, как было у него, и держит твою сторону, пока ты пробуешь.",
+                    "Mentors neatrisina tavu dzīvi tavā vietā. Mentors klausās, jautā, pastāsta, kā pašam gāja, un ir tavā pusē, kamēr tu mēģini.",
+                    "Ментор не проживёт твою жизнь за тебя. Он слушает, спрашивает, рассказывает, как было у него, и остаётся на твоей стороне, пока ты пробуешь.",
                     "A mentor does not solve your life for you. A mentor listens, asks, tells how it was, and stays on your side while you try.",
                 ),
                 items=(
@@ -26,22 +26,22 @@ PAGES = {
                         "Разговоры остаются между вами. Исключение одно: если кому‑то грозит опасность.",
                         "What you say stays between you. There is one exception: when somebody is in danger.",
                     ),
-                    say("Piedalīties var tikai tad, ja pats to gribi. Aiziet var jebkurā dienā.", "Участвуют только по своему желанию. Уйти можно в любой день.", "You take part only because you want to. You can leave on any day."),
+                    say("Piedalies tikai tad, ja gribi. Aiziet var jebkurā dienā.", "Участвуют только по своему желанию. Уйти можно в любой день.", "You take part only because you want to. You can leave on any day."),
                     say("Neviens nevienam nemaksā, un neviens neko nepārdod.", "Никто никому не платит и ничего не продаёт.", "Nobody pays anybody and nobody sells anything."),
                 ),
             ),
             steps(
-                say("Pieci posmi, kas mēdz pīties kopā", "Пять этапов, которые переплетаются", "Five stages that like to mix"),
+                say("Pieci posmi, kas mēdz pārklāties", "Пять этапов, которые переплетаются", "Five stages that like to mix"),
                 (
                     say("Iepazīšanās", "Знакомство", "Getting to know each other"),
                     say("pirmais mēnesis", "первый месяц", "the first month"),
-                    say("Kas tu esi, kas esmu es, un kur ir mūsu robežas.", "Кто ты, кто я и где наши границы.", "Who you are, who I am, and where our limits are."),
+                    say("Kas esi tu, kas esmu es un kur ir mūsu robežas.", "Кто ты, кто я и где наши границы.", "Who you are, who I am, and where our limits are."),
                 ),
                 (
                     say("Mērķis", "Цель", "A goal"),
                     say("dažas tikšanās", "несколько встреч", "a few meetings"),
                     say(
-                        "Viens teikums, ko vari pārbaudīt: ko, līdz kuram datumam, kā zināsi, ka izdevās.",
+                        "Viens teikums, ko vari pārbaudīt: ko, līdz kuram datumam un kā tu zināsi, ka izdevās.",
                         "Одно предложение, которое можно проверить: что, к какому дню и как ты поймёшь, что получилось.",
                         "One sentence that can be checked: what, by which day, and how you will know that it worked.",
                     ),
@@ -70,7 +70,7 @@ PAGES = {
     },
     "mentors": {
         "slug": say("mentoriem", "mentoram", "for-mentors"),
-        "title": say("Būt par mentoru", "Быть ментором", "Being a mentor"),
+        "title": say("Būt mentoram", "Быть ментором", "Being a mentor"),
         "introduction": say(
             "Mentoram nav jābūt gudrākajam istabā. Jābūt tādam, kurš atnāk, kad ir apsolījis.",
             "Ментору не нужно быть самым умным. Нужно приходить, если обещал.",
@@ -78,22 +78,22 @@ PAGES = {
         ),
         "body": [
             text(
-                say("Kas tev par to ir", "Что это даст тебе", "What is in it for you"),
+                say("Ko tas dos tev", "Что это даст тебе", "What is in it for you"),
                 say(
                     "Divas dienas mācību pirms sezonas, reizi mēnesī supervīzija ar pieredzējušu cilvēku un koordinators, kuram vari zvanīt, kad nezini, ko darīt.",
                     "Два дня обучения перед сезоном, раз в месяц супервизия с опытным человеком и координатор, которому можно позвонить, когда не знаешь, что делать.",
                     "Two days of training before the season, supervision once a month with somebody experienced, and a coordinator whom you can ring when you do not know what to do.",
                 ),
                 say(
-                    "Sezonas beigās saņemsi apliecību. Vēl vairāk noderēs tas, ko būsi iemācījies: klausīties, jautāt un nesteigties ar padomu.",
+                    "Sezonas beigās saņemsi apliecību. Bet visvairāk noderēs tas, ko te iemācīsies: klausīties, jautāt un nesteigties ar padomu.",
                     "В конце сезона ты получишь сертификат. А пригодится больше всего другое: умение слушать, спрашивать и не спешить с советом.",
                     "At the end there is a certificate. What you will use for longer is what you learn: to listen, to ask, and not to hurry with advice.",
                 ),
             ),
             steps(
                 say("Cik laika tas prasa", "Сколько времени это займёт", "How much time it takes"),
-                (say("Pieteikums", "Заявка", "Application"), say("15 minūtes", "15 минут", "15 minutes"), ""),
-                (say("Saruna ar koordinatoru", "Разговор с координатором", "A talk with the coordinator"), say("pusstunda", "полчаса", "half an hour"), say("Klātienē vai zvanā.", "Лично или по телефону.", "In person or on the phone.")),
+                (say("Pieteikums", "Заявка", "Application"), say("15 minūtes", "15 минут", "15 minutes"), ""),
+                (say("Saruna ar koordinatoru", "Разговор с координатором", "A talk with the coordinator"), say("pusstunda", "полчаса", "half an hour"), say("Klātienē vai pa telefonu.", "Лично или по телефону.", "In person or on the phone.")),
                 (say("Mācības", "Обучение", "Training"), say("divas sestdienas", "две субботы", "two Saturdays"), say("Kopā ar citiem jaunajiem mentoriem.", "Вместе с другими новыми менторами.", "Together with the other new mentors.")),
                 (say("Tikšanās", "Встречи", "Meetings"), say("stunda nedēļā", "час в неделю", "an hour a week"), say("Kur un kad, vienojaties abi.", "Где и когда, договариваетесь вдвоём.", "Where and when is for the two of you to agree.")),
             ),
@@ -109,9 +109,9 @@ PAGES = {
     },
     "mentees": {
         "slug": say("meklejot-mentoru", "ishchu-mentora", "for-mentees"),
-        "title": say("Atrast mentoru", "Найти ментора", "Having a mentor"),
+        "title": say("Atrast savu mentoru", "Найти ментора", "Having a mentor"),
         "introduction": say(
-            "Tev nav jābūt lielām nepatikšanām, lai pieteiktos. Pietiek ar to, ka gribi kaut ko mainīt un vienam negribas.",
+            "Lai pieteiktos, nav jābūt lielās nepatikšanās. Pietiek ar to, ka gribi kaut ko mainīt, bet vienatnē nesanāk.",
             "Чтобы подать заявку, не нужна большая беда. Достаточно того, что хочется что‑то изменить, а в одиночку не получается.",
             "You do not have to be in deep trouble to apply. It is enough that you want to change something and would rather not do it alone.",
         ),
@@ -127,9 +127,9 @@ PAGES = {
                 ),
             ),
             text(
-                say("Kas uzzinās, ka esi pieteicies", "Кто узнает о твоей заявке", "Who will know that you applied"),
+                say("Kas uzzinās par tavu pieteikumu", "Кто узнает о твоей заявке", "Who will know that you applied"),
                 say(
-                    "Tavas programmas koordinatori. Skola neuzzina, draugi neuzzina. Ja tev vēl nav 18 gadu, koordinators kopā ar tevi izdomās, kā par to pastāstīt mammai, tētim vai aizbildnim.",
+                    "Tavas programmas koordinatori. Skola neuzzinās, draugi neuzzinās. Ja tev vēl nav 18 gadu, koordinators kopā ar tevi izdomās, kā par to pastāstīt mammai, tētim vai aizbildnim.",
                     "Координаторы твоей программы. Школа не узнает, друзья тоже. Если тебе нет 18, координатор вместе с тобой придумает, как рассказать маме, папе или опекуну.",
                     "The coordinators of your programme. Not your school, not your friends. If you are under 18, the coordinator will work out with you how to tell a parent or guardian.",
                 ),
@@ -154,7 +154,7 @@ PAGES = {
         ),
         "body": [
             text(
-                say("116 111: bērnu un pusaudžu uzticības tālrunis", "116 111: телефон доверия для детей и подростков", "116 111: the helpline for children and young people"),
+                say("116 111: bērnu un pusaudžu uzticības tālrunis", "116 111: телефон доверия для детей и подростков", "116 111: the helpline for children and young people"),
                 say(
                     "Zvans ir bez maksas. Savs vārds nav jāsaka. Vari runāt latviski vai krieviski.",
                     "Звонок бесплатный. Имя называть не нужно. Можно говорить по‑латышски или по‑русски.",
@@ -168,7 +168,7 @@ PAGES = {
             text(
                 say("Ja vari pagaidīt līdz rītam", "Если можно подождать до утра", "If it can wait until morning"),
                 say(
-                    "Uzraksti savas programmas koordinatoram. Viņš atbild darbdienās un zina, kas tavā pilsētā var palīdzēt.",
+                    "Uzraksti savas programmas koordinatoram. Koordinatori atbild darbdienās un zina, kas tavā pilsētā var palīdzēt.",
                     "Напиши координатору своей программы. Он отвечает по будням и знает, кто в твоём городе может помочь.",
                     "Write to the coordinator of your programme. Coordinators answer on working days and know who can help in your town.",
                 ),
@@ -179,7 +179,7 @@ PAGES = {
         "slug": say("tavi-dati", "tvoi-dannye", "your-data"),
         "title": say("Tavi dati", "Твои данные", "Your data"),
         "introduction": say(
-            "Īsi un bez sīkā raksta: ko glabājam, kas to lasa un kā tu vari to apturēt.",
+            "Īsi un bez sīkās drukas: ko glabājam, kas to lasa un kā tu vari to apturēt.",
             "Коротко и без мелкого шрифта: что мы храним, кто это читает и как это остановить.",
             "Short, and without small print: what we keep, who reads it, and how you can stop it.",
         ),
@@ -196,7 +196,7 @@ PAGES = {
             text(
                 say("Dalībnieku tīkls", "Сеть участников", "The network of participants"),
                 say(
-                    "Tur tevi redz tikai citi dalībnieki un koordinatori, un tikai tad, ja tu to esi atļāvis. Piekrišanu var atsaukt tikpat viegli, cik dot.",
+                    "Tur tevi redz tikai citi dalībnieki un koordinatori, un tikai tad, ja tu to atļāvi. Piekrišanu atsaukt ir tikpat viegli kā dot.",
                     "Там тебя видят только другие участники и координаторы, и только с твоего разрешения. Отозвать согласие так же легко, как дать.",
                     "Only other participants and coordinators see you there, and only if you allowed it. Taking the consent back is as easy as giving it.",
                 ),
