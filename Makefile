@@ -40,15 +40,17 @@ $(VENV)/.catalogues: $(VENV)/.ready $(CATALOGUES)
 var/.prepared: $(VENV)/.ready $(VENV)/.catalogues $(MIGRATIONS)
 	@echo "Preparing the database (once, about half a minute) …"
 	@$(PY) manage.py prepare --stage $(STAGE) --seed $(SEED)
+	@SITE_URL=@SITE@ $(PY) manage.py demo --who > var/who.txt
 	@touch $@
 
 install: $(VENV)/.ready-dev $(VENV)/.ready $(VENV)/.catalogues ## Install everything, into .venv
 
 run: var/.prepared ## Start the site and its worker with a demo (PORT=8000)
-	@$(PY) manage.py up --port $(PORT) --host $(HOST)
+	@sed 's#@SITE@#http://localhost:$(PORT)#' var/who.txt
+	@SITE_URL=http://localhost:$(PORT) $(PY) manage.py up --port $(PORT) --host $(HOST)
 
-dev: var/.prepared ## The same, reloading when the code changes
-	@$(PY) manage.py up --port $(PORT) --host $(HOST) --reload
+dev: var/.prepared $(VENV)/.ready-dev ## The same, reloading when the code changes
+	@SITE_URL=http://localhost:$(PORT) $(PY) manage.py up --port $(PORT) --host $(HOST) --reload
 
 test: install ## Run the whole test suite
 	@$(PY) -m pytest tests $(ARGS)
@@ -67,7 +69,7 @@ format: install ## Put the code in order
 	@$(VENV)/bin/ruff check --fix .
 	@$(VENV)/bin/ruff format .
 
-demo: var/.prepared ## Load the demo again (STAGE=recruiting|review|running|alumni SEED=1)
+demo: $(VENV)/.ready $(VENV)/.catalogues ## Load the demo again (STAGE=recruiting|review|running|alumni SEED=1)
 	@$(PY) manage.py prepare --stage $(STAGE) --seed $(SEED)
 
 bench: install ## Measure: form to inbox, idle worker, a burst, the cost of one POST

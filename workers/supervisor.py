@@ -20,7 +20,7 @@ from django_q.conf import Conf
 
 from workers.leash import Child
 from workers.models import Heartbeat, Job
-from workers.queue import poke
+from workers.queue import later, poke
 
 logger = logging.getLogger(__name__)
 
@@ -146,6 +146,7 @@ class Supervisor:
         self.cluster: Cluster | None = None
         self.early_ends = 0
         self.must_restart = False
+        self.must_greet = False
 
     def run(self) -> None:
         wait_for_database(self.asked)
@@ -161,7 +162,9 @@ class Supervisor:
         if self.cluster is None:
             self.cluster = Cluster()
             logger.info("worker started (process %s)", self.cluster.child.pid)
+            self.must_greet = True
         try:
+            self._greet()
             self._note_what_is_due(self.cluster)
             trouble = "was told to start anew" if self.must_restart else self.cluster.trouble()
         except (Error, psutil.NoSuchProcess) as error:
@@ -183,6 +186,12 @@ class Supervisor:
         self.cluster.child.kill()
         self.cluster = None
         logger.info("worker stopped")
+
+    def _greet(self) -> None:
+        # django-q2 looks at its schedules only after half a minute; until the first sweep nobody knows that it works.
+        if self.must_greet:
+            later("workers.schedules.sweep", group="start")
+            self.must_greet = False
 
     def _note_what_is_due(self, cluster: Cluster) -> None:
         oldest = Job.objects.due().values_list("pk", "attempts").first()

@@ -10,7 +10,7 @@ from workers.supervisor import PATIENCE, PAUSES, YOUNG, nap, until_asked_to_end
 
 logger = logging.getLogger(__name__)
 
-GUNICORN = ("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--no-control-socket", "--log-level", "warning", "--graceful-timeout", "20")
+GUNICORN = ("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload", "--no-control-socket", "--log-level", "warning", "--graceful-timeout", "20")
 
 
 class Command(BaseCommand):

@@ -1,5 +1,6 @@
 """`manage.py prepare`: an empty folder becomes a movement to look at."""
 
+from io import StringIO
 from typing import Any
 
 from django.core.management import call_command
@@ -17,4 +18,4 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         call_command("migrate", verbosity=0)
         call_command("ensure", verbosity=0)
-        call_command("demo", stage=stage, seed=seed)
+        call_command("demo", stage=stage, seed=seed, stdout=StringIO())
