@@ -6,13 +6,16 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.db.models import ProtectedError, RestrictedError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -26,7 +29,7 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 
     def get_policy_parts(self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
-        if request.path.startswith("/admin/") and not report_only:
+        if request.path_info.startswith("/admin/") and not report_only:
             parts.update = {**settings.ADMIN_CONTENT_SECURITY_POLICY, **(parts.update or {})}
         return parts
 
@@ -64,7 +67,7 @@ class AdminDoorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path.startswith("/admin/") and request.path != reverse("wagtailadmin_logout") and request.user.is_authenticated:
+        if request.path_info.startswith("/admin/") and request.path != reverse("wagtailadmin_logout") and request.user.is_authenticated:
             refusal = self.refuse(request)
             if refusal is not None:
                 return refusal
@@ -96,3 +99,35 @@ class AdminDoorMiddleware:
         if message:
             messages.info(request, message)
         return redirect(f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}")
+
+
+class RefusalMiddleware:
+    """Answers what Wagtail's own screens would crash on: deleting what others hang on, and input that no screen sends."""
+
+    LONGEST_NUMBER = 9
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """Refuse numbers that a database cannot hold; Wagtail hands them on as they are."""
+        if request.path_info.startswith("/admin/api/") and any(len(request.GET.get(name, "")) > self.LONGEST_NUMBER for name in ("offset", "limit")):
+            raise BadRequest
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Return a 409 for what is protected and a 400 for what makes no sense; anything else is an error as ever."""
+        if isinstance(exception, (ProtectedError, RestrictedError)):
+            return self.refuse(request, exception)
+        if request.path_info.startswith("/admin/") and isinstance(exception, (MultiValueDictKeyError, OverflowError)):
+            return TemplateResponse(request, "400.html", status=400).render()
+        return None
+
+    def refuse(self, request: HttpRequest, exception: ProtectedError | RestrictedError) -> HttpResponse:
+        held = exception.protected_objects if isinstance(exception, ProtectedError) else exception.restricted_objects
+        kinds = ", ".join(sorted({str(item._meta.verbose_name_plural) for item in held}))
+        if request.headers.get("x-requested-with") == "XMLHttpRequest" or "application/json" in request.headers.get("accept", ""):
+            return JsonResponse({"detail": _("This cannot be deleted, because something belongs to it: %(kinds)s.") % {"kinds": kinds}}, status=409)
+        return TemplateResponse(request, "409.html", {"kinds": kinds}, status=409).render()

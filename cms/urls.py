@@ -17,6 +17,8 @@ urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     # Bulk actions take anybody's id, and would show who takes part to who may only see staff.
     path("admin/bulk/cms/user/<str:action>/", not_here),
+    # Nothing of ours calls these, and they pass by what the editor's screens check before a page goes or goes public.
+    path("admin/api/main/pages/<int:pk>/action/<str:action_name>/", not_here),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/", include("cms.account_urls")),

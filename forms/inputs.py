@@ -172,7 +172,10 @@ class CallForm(WagtailAdminModelForm):
 
     def clean_slug(self) -> str:
         """Return the address, made from the name where none was written."""
-        return self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""))[:50]
+        slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""))[:50].strip("-_")
+        if not slug:
+            raise forms.ValidationError(_("No address can be made from this name. Write one in letters from a to z."))
+        return slug
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -47,6 +47,8 @@ def _bindings(schema: Schema) -> Iterator[str]:
         means = question.binds_to
         if means and (question.type not in TYPES[means] or question.list_name != LISTS.get(means, "")):
             yield _("“%(question)s” cannot be the person's %(what)s: use another kind of question, or another list.") % {"question": question.label, "what": str(labels[means]).lower()}
+        elif means and question.is_private:
+            yield _("“%(question)s” is the person's %(what)s, which the whole team and, with a consent, the directory shows. So it cannot be sensitive or for the safeguarding lead only.") % {"question": question.label, "what": str(labels[means]).lower()}
 
 
 def _application(schema: Schema) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A form as it was asked: plain values that freeze into JSON and come back, and know how to show an answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, Self
@@ -63,6 +63,11 @@ class Purpose(TextChoices):
     NEWS = "news", _("news by e-mail")
 
 
+def shown_words(purpose: str, shows: Iterable[str]) -> list[str]:
+    """Return what a consent lets others see, in words of the active language; nothing unless it is for the directory."""
+    return [str(Binding(item).label) for item in shows if item in Binding.values] if purpose == Purpose.DIRECTORY else []
+
+
 @dataclass(frozen=True)
 class Choice:
     id: str
@@ -99,6 +104,15 @@ class Question:
     @property
     def field_type(self) -> str:
         return self.type
+
+    @property
+    def shown_words(self) -> list[str]:
+        return shown_words(self.purpose, self.shows)
+
+    @property
+    def is_private(self) -> bool:
+        """Return whether the answer is too delicate to be shown to others, whatever is consented to."""
+        return self.audience != Audience.TEAM or self.sensitivity in (Sensitivity.SENSITIVE, Sensitivity.SPECIAL)
 
     def label_of(self, choice_id: str) -> str:
         """Return the words of a choice as they were asked; an id that was never offered shows as itself."""

@@ -44,5 +44,8 @@ def read(signed: str) -> Ticket:
 
 
 def reissue(ticket: Ticket, *, version_id: int) -> str:
-    """Return a fresh ticket with the same key, for a form that is shown again with its answers kept."""
-    return signing.dumps([ticket.key, version_id, time.time()], salt=SALT)
+    """Return a fresh ticket with the same key, for a form that is shown again with its answers kept.
+
+    When the form was first shown stays: who opened it before a call closed keeps the time they were given.
+    """
+    return signing.dumps([ticket.key, version_id, ticket.issued], salt=SALT)

@@ -75,7 +75,7 @@ def _refuse_deletion(request: HttpRequest, pages: list[Page]) -> HttpResponse | 
     if not kept:
         return None
     titles = ", ".join(f"“{form.title}”" for form in kept[:5])
-    messages.error(request, _("This cannot be deleted: people answered the form, or a call uses it (%(forms)s). Unpublish it instead.") % {"forms": titles})
+    messages.error(request, _("This cannot be deleted: people answered the form, or a call or a routing rule uses it (%(forms)s). Unpublish it instead.") % {"forms": titles})
     return _back_to(pages[0])
 
 

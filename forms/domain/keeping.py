@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
-from forms.models import Call, FormPage, Submission
+from forms.models import Call, FormPage, RoutingRule, Submission
 
 
 def forms_under(pages: Iterable[Page]) -> QuerySet[FormPage]:
@@ -17,9 +17,12 @@ def forms_under(pages: Iterable[Page]) -> QuerySet[FormPage]:
 
 
 def kept_under(pages: Iterable[Page]) -> QuerySet[FormPage]:
-    """Return the forms among `pages` and below them that have answers or a call, and so cannot be deleted."""
+    """Return the forms among `pages` and below them that have answers, a call or a routing rule, and so cannot be deleted."""
     answered = Submission.objects.filter(version__page=OuterRef("pk"))
-    return forms_under(pages).filter(Exists(answered) | Exists(Call.objects.filter(form=OuterRef("pk"))))
+    called = Call.objects.filter(form=OuterRef("pk"))
+    # A rule would go with its page, and the form's other languages would be routed elsewhere.
+    routed = RoutingRule.objects.filter(form=OuterRef("pk"))
+    return forms_under(pages).filter(Exists(answered) | Exists(called) | Exists(routed))
 
 
 def asked_now(pages: Iterable[Page], *, with_below: bool) -> QuerySet[FormPage]:

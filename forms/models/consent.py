@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from forms.schema import Purpose
+from forms.schema import Purpose, shown_words
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
@@ -41,3 +41,7 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_purpose_display()} · {self.pk}"
+
+    @property
+    def shown_words(self) -> list[str]:
+        return shown_words(self.purpose, self.shows)

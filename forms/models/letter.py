@@ -21,12 +21,15 @@ PLACEHOLDERS = {
 
 
 def check_placeholders(text: str) -> None:
-    """Raise `ValidationError` for braces that do not close and for placeholders that nobody fills."""
+    """Raise `ValidationError` for braces that do not close and for placeholders that nobody fills.
+
+    A placeholder is a bare name: Python's conversions and widths could fill the memory (`{first_name:>999999999}`).
+    """
     try:
-        names = {name for _literal, name, _spec, _conversion in string.Formatter().parse(text) if name is not None}
+        found = [(name, spec, conversion) for _literal, name, spec, conversion in string.Formatter().parse(text) if name is not None]
     except ValueError:
         raise ValidationError(_("A brace { or } does not close. Write a brace that stands for itself twice.")) from None
-    unknown = sorted(names - PLACEHOLDERS.keys())
+    unknown = sorted(name + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "") for name, spec, conversion in found if name not in PLACEHOLDERS or spec or conversion)
     if unknown:
         known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
         raise ValidationError(_("Unknown placeholder: {%(unknown)s}. These can be used: %(known)s.") % {"unknown": unknown[0], "known": known})

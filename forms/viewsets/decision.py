@@ -78,7 +78,7 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
 
     def _seen(self) -> int:
         sent = self.request.POST.get("seen", "")
-        return int(sent) if sent.isdecimal() else 0
+        return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
 
     def _letter_form(self, verdict: Verdict) -> LetterForm:
         """Return the letter as typed; a fresh one when there is none yet, or when it was written for another decision."""

@@ -31,7 +31,7 @@ class RuleReorderView(ReorderView):
         mine = self.scope(request.user)
         rule = get_object_or_404(mine, pk=kwargs["pk"])
         position = request.GET.get("position", "")
-        move(rule, among=mine, position=int(position) if position.isdecimal() else None)
+        move(rule, among=mine, position=int(position) if position.isdecimal() and len(position) < 10 else None)
         return JsonResponse({"success": True})
 
 

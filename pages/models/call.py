@@ -8,11 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail_localize.fields import SynchronizedField
 
 from cms.fields import BlocksField
 from cms.models import PublicPage
 from forms.models import Call
 from pages.blocks import StoryBlocks
+from pages.editing import CallPageForm
 
 
 class CallPageQuerySet(PageQuerySet):
@@ -28,6 +30,8 @@ class CallPage(PublicPage, Page):
 
     objects = PageManager.from_queryset(CallPageQuerySet)()
 
+    base_form_class = CallPageForm
+    override_translatable_fields: ClassVar[list[SynchronizedField]] = [SynchronizedField("call", overridable=False)]
     template = "pages/call_page.html"
     parent_page_types: ClassVar[list[str]] = ["pages.ProgrammePage"]
     subpage_types: ClassVar[list[str]] = []

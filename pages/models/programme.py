@@ -7,10 +7,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
 
 from cms.fields import BlocksField
 from cms.models import PublicPage
 from pages.blocks import StoryBlocks
+from pages.editing import ProgrammePageForm
 from pages.models.call import CallPage
 from programme.models import Programme
 
@@ -38,6 +40,8 @@ class ProgrammePage(PublicPage, Page):
     image = models.ForeignKey("cms.CreditedImage", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture"))
     body = BlocksField(StoryBlocks(), verbose_name=_("text"), blank=True)
 
+    base_form_class = ProgrammePageForm
+    override_translatable_fields: ClassVar[list[SynchronizedField]] = [SynchronizedField("programme", overridable=False)]
     template = "pages/programme_page.html"
     parent_page_types: ClassVar[list[str]] = ["pages.ProgrammeIndexPage"]
     subpage_types: ClassVar[list[str]] = ["pages.CallPage"]

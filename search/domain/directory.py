@@ -19,22 +19,25 @@ def compile_entry(person_id: int) -> DirectoryEntry | None:
     """Make the person's entry equal to the consent they gave last, or remove it; return it or `None`.
 
     Somebody who takes part twice may have consented twice. The newest word counts, and alone: once it is withdrawn,
-    an older consent does not bring the person back, unless they give it again.
+    an older consent does not bring the person back, unless they give it again. Answers of an application without that
+    consent, and answers that are sensitive or for the safeguarding lead only, are never shown.
     """
     person = Person.objects.select_for_update().filter(pk=person_id).first()
     DirectoryEntry.objects.filter(person_id=person_id).delete()
     if person is None:
         return None
     participations = Participant.objects.filter(person=person)
-    newest = Consent.objects.for_purpose(Purpose.DIRECTORY).filter(submission__in=participations.values("submission")).order_by("given_at", "pk").last()
+    consents = Consent.objects.for_purpose(Purpose.DIRECTORY).filter(submission__in=participations.values("submission"))
+    newest = consents.order_by("given_at", "pk").last()
     if newest is None or newest.withdrawn_at or Binding.FIRST_NAME not in newest.shows:
         return None
-    return _write(person, set(newest.shows), list(participations.select_related("submission__version").order_by("admitted_at", "pk")))
+    consented = participations.filter(submission__in=consents.in_force().values("submission"))
+    return _write(person, set(newest.shows), list(consented.select_related("submission__version").order_by("admitted_at", "pk")))
 
 
 def _write(person: Person, shown: set[str], participations: list[Participant]) -> DirectoryEntry:
     answers = _latest_answers(participations)
-    values: dict[str, Any] = {"name": person.name if Binding.FAMILY_NAME in shown else person.first_name}
+    values: dict[str, Any] = {"name": (person.name if Binding.FAMILY_NAME in shown else person.first_name)[:250]}
     if Binding.MUNICIPALITY in shown:
         values["municipality"] = person.municipality
     if Binding.ABOUT in shown:
@@ -57,7 +60,9 @@ def _latest_answers(participations: Iterable[Participant]) -> dict[str, Any]:
     answers: dict[str, Any] = {}
     for participation in participations:
         for binding in (Binding.ABOUT, Binding.INTERESTS, Binding.LANGUAGES):
-            answers[binding] = participation.submission.answer_to(binding) or answers.get(binding)
+            question = participation.submission.version.schema.bound_to(binding)
+            if question and not question.is_private:
+                answers[binding] = participation.submission.answer_to(binding) or answers.get(binding)
     return answers
 
 

@@ -338,3 +338,24 @@ def test_a_preview_stores_nothing(rf, form):
 
     assert request.status_code == 200
     assert Submission.objects.count() == 0
+
+
+def test_a_mistake_does_not_cost_the_half_hour(client, form):
+    call = CallFactory(form=form, slug="cesis", closes_at=timezone.now() + timedelta(minutes=1))
+    data = post_data(form)
+
+    with time_machine.travel(call.closes_at + timedelta(minutes=10)):
+        wrong = client.post(f"{form.url}cesis/", {**data, field("email"): "nav"})
+    with time_machine.travel(call.closes_at + timedelta(minutes=20)):
+        right = client.post(f"{form.url}cesis/", {**data, "ticket": wrong.context["ticket"]})
+
+    assert (wrong.status_code, right.status_code) == (422, 302)
+
+
+def test_a_ticket_of_another_form_gives_a_new_one(client, form):
+    other = make_form(title="Cita", parent=form.get_parent())
+
+    response = client.post(form.url, {**post_data(form), "ticket": post_data(other)["ticket"]})
+
+    assert response.status_code == 422
+    assert Submission.objects.count() == 0

@@ -99,7 +99,7 @@ def test_preview_shows_what_was_typed_and_stores_nothing(sign_in, inbox, coordin
 
     assert "Sveika!" in preview.context["preview"]["html"]
     assert "<script>" not in preview.context["preview"]["html"]
-    assert '<iframe sandbox title=' in preview.content.decode()
+    assert "<iframe sandbox title=" in preview.content.decode()
     assert 'srcdoc="&lt;!DOCTYPE html&gt;' in preview.content.decode()
     assert preview.context["form"]["reason"].value() == "Cita programma"
     assert Letter.objects.count() == 0
@@ -218,7 +218,9 @@ def test_what_is_final_offers_no_decision(sign_in, inbox, coordinator, state):
     assert 'name="verdict"' not in response.content.decode()
 
 
-@pytest.mark.parametrize("sent", [{}, {"verdict": "nonsense"}, {"verdict": "received"}, {"verdict": "declined", "reason": "x" * 2001}, {"verdict": "accepted", "call": "0"}, {"verdict": "waiting_list", "seen": "-1x", "step": "\x00"}])
+@pytest.mark.parametrize(
+    "sent", [{}, {"verdict": "nonsense"}, {"verdict": "received"}, {"verdict": "declined", "reason": "x" * 2001}, {"verdict": "accepted", "call": "0"}, {"verdict": "waiting_list", "seen": "-1x", "step": "\x00"}, {"verdict": "accepted", "seen": "9" * 5000}]
+)
 def test_bad_input_gets_a_clear_answer(sign_in, inbox, coordinator, sent):
     submission = make_submission(inbox=inbox)
 

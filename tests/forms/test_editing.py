@@ -5,10 +5,12 @@ import json
 import pytest
 from django.urls import reverse
 from wagtail.models import Locale, Page
+from wagtail_localize.fields import get_translatable_fields
 
 from cms import groups
 from forms.models import FormPage
-from tests.factories import application_body, make_form, make_staff
+from pages.models import CallPage, ProgrammePage
+from tests.factories import MembershipFactory, TeamFactory, application_body, make_coordinator, make_form, make_staff
 from tests.factories.forms import block_id
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +103,52 @@ def test_a_revision_holds_the_form_and_no_answers(editor, form):
     contents = json.dumps([revision.content for revision in form.revisions.all()])
 
     assert "Mājās nav viegli" not in contents
+
+
+def test_nobody_takes_another_team_s_answers_by_editing_the_form(sign_in, form):
+    own, theirs = TeamFactory(), TeamFactory()
+    client = sign_in(make_coordinator(own, language="en"))
+
+    for before in (None, theirs):
+        FormPage.objects.filter(pk=form.pk).update(team=before)
+        form.refresh_from_db()
+        form.save_revision().publish()
+        edit(client, form, application_body(), **{"action-publish": "1", "team": str(own.pk)})
+
+        form.refresh_from_db()
+        assert form.team == before
+
+
+def test_coordinator_gives_an_own_form_to_an_own_team_only(sign_in, form):
+    own, also_own, theirs = TeamFactory(), TeamFactory(), TeamFactory()
+    coordinator = make_coordinator(own, language="en")
+    MembershipFactory(user=coordinator, team=also_own)
+    FormPage.objects.filter(pk=form.pk).update(team=own)
+    form.refresh_from_db()
+    form.save_revision().publish()
+    client = sign_in(coordinator)
+
+    for team in (theirs, also_own):
+        edit(client, form, application_body(), **{"action-publish": "1", "team": str(team.pk)})
+
+    form.refresh_from_db()
+    assert form.team == also_own
+
+
+def test_editor_makes_no_form_of_a_team_and_a_lead_does(sign_in, form):
+    team = TeamFactory()
+
+    edit(sign_in(make_staff(groups.EDITOR, language="en")), form, application_body(), **{"action-publish": "1", "team": str(team.pk)})
+    form.refresh_from_db()
+    by_editor = form.team
+    edit(sign_in(make_staff(groups.LEAD, language="en")), form, application_body(), **{"action-publish": "1", "team": str(team.pk)})
+
+    form.refresh_from_db()
+    assert (by_editor, form.team) == (None, team)
+
+
+@pytest.mark.parametrize(("model", "field"), [(FormPage, "team"), (CallPage, "call"), (ProgrammePage, "programme")])
+def test_translation_cannot_lead_answers_elsewhere(model, field):
+    synchronized = {item.field_name: item for item in get_translatable_fields(model)}
+
+    assert not synchronized[field].is_overridable(model())

@@ -198,3 +198,9 @@ def test_every_kind_of_question_has_a_template(client, page):
 
     links = [link.get("href") for link in root.iterfind(".//div[@class='error-summary']//a")]
     assert [with_id(root, href.removeprefix("#"))[0].tag for href in links] == ["select", "input"]
+
+
+def test_consent_to_the_directory_says_what_others_will_see(client, page):
+    text = client.get(page.url).content.decode()
+
+    assert "Citi dalībnieku tīklā redzēs: Vārds, Loma, Novads vai pilsēta, Intereses, Valodas, kurās runā." in text

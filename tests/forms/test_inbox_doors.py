@@ -6,8 +6,8 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from cms import groups
-from forms.models import Call, FormPage, Submission
-from tests.factories import CallFactory, UserFactory, make_form, make_staff, make_submission
+from forms.models import Call, FormPage, RoutingRule, Submission
+from tests.factories import CallFactory, InboxFactory, UserFactory, make_form, make_staff, make_submission
 
 pytestmark = pytest.mark.django_db
 
@@ -67,13 +67,15 @@ def test_no_screen_around_the_form_page_shows_an_answer(sign_in, role):
         assert "Bērziņa" not in client.get(address, follow=True).content.decode(), address
 
 
-@pytest.mark.parametrize("what", ["form", "ancestor", "translation", "call"])
+@pytest.mark.parametrize("what", ["form", "ancestor", "translation", "call", "rule"])
 def test_page_with_answers_or_a_call_is_refused_politely(sign_in, administrator, what):
     parent = section()
     form = make_form(parent=parent)
     page: Page = form
     if what == "call":
         CallFactory(form=form)
+    if what == "rule":
+        RoutingRule.objects.create(form=form, inbox=InboxFactory())
     if what == "translation":
         Locale.objects.get_or_create(language_code="ru")
         page = form.copy_for_translation(Locale.objects.get(language_code="ru"), copy_parents=True)
@@ -141,3 +143,13 @@ def test_copy_of_a_form_has_no_answers(sign_in, administrator):
     assert Submission.objects.filter(version__page=copy).count() == 0
     assert Submission.objects.filter(version__form_key=copy.translation_key).count() == 0
     assert copy.versions.count() == 1
+
+
+@pytest.mark.parametrize("action", ["delete", "unpublish", "publish", "move", "copy", "convert_alias", "revert_to_page_revision"])
+def test_api_passes_by_none_of_these_checks(sign_in, administrator, action):
+    form = make_form(parent=section())
+
+    response = sign_in(administrator).post(f"/admin/api/main/pages/{form.pk}/action/{action}/", {}, content_type="application/json")
+
+    assert response.status_code == 404
+    assert FormPage.objects.get(pk=form.pk).live

@@ -79,7 +79,18 @@ def test_letter_of_another_team_or_of_everybody_is_not_found(sign_in, screen):
         assert client.post(f"{START}{screen}/{template.pk}/", sent(None)).status_code == 404
 
 
-@pytest.mark.parametrize(("body", "told"), [("{nosaukums}", "nosaukums"), ("{first_name", "{"), ("{0.__class__}", "0.__class__")])
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("{nosaukums}", "nosaukums"),
+        ("{first_name", "{"),
+        ("{0.__class__}", "0.__class__"),
+        ("{first_name.__class__}", "first_name.__class__"),
+        ("{first_name!r}", "first_name!r"),
+        ("{first_name:9999999999}", "first_name:9999999999"),
+        ("{first_name:{sender}}", "first_name:{sender}"),
+    ],
+)
 def test_wrong_placeholder_is_told(sign_in, body, told):
     team = TeamFactory()
 
@@ -109,3 +120,11 @@ def test_administrator_edits_the_general_letters_only(sign_in):
     general.refresh_from_db()
     assert general.body == "Jauni vārdi"
     assert client.get(f"{START}edit/{own.pk}/").status_code == 404
+
+
+def test_braces_in_a_name_stay_a_name():
+    submission = make_submission(inbox=InboxFactory(), first_name="{sender} {0.__class__}")
+
+    prepared = letters.prepare(submission, Verdict.DECLINED, by=make_coordinator(submission.inbox.team))
+
+    assert "{sender} {0.__class__}" in prepared.body

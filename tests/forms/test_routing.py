@@ -306,3 +306,20 @@ def test_administrator_meets_every_call(sign_in):
     call = CallFactory()
 
     assert call.name in sign_in(make_staff(groups.ADMINISTRATOR)).get("/admin/calls/").content.decode()
+
+
+def test_call_whose_name_makes_no_address_asks_for_one(sign_in, inbox, coordinator):
+    response = sign_in(coordinator).post("/admin/calls/new/", call_sent(make_form(), inbox.team, name="Цесис"))
+
+    assert "slug" in response.context["form"].errors
+
+
+def test_place_beyond_every_number_is_the_last(sign_in, inbox, coordinator):
+    first, last = (RoutingRule.objects.create(team=inbox.team, inbox=inbox, sort_order=number) for number in (1, 2))
+
+    response = sign_in(coordinator).post(f"/admin/routing/reorder/{first.pk}/?position={'9' * 5000}")
+
+    first.refresh_from_db()
+    last.refresh_from_db()
+    assert response.status_code == 200
+    assert first.sort_order > last.sort_order

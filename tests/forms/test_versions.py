@@ -206,3 +206,14 @@ def test_a_form_that_nobody_answered_can_be_deleted():
     form.delete()
 
     assert not FormVersion.objects.exists()
+
+
+@pytest.mark.parametrize("delicate", [{"audience": "safeguarding"}, {"sensitivity": "sensitive"}, {"sensitivity": "special"}])
+def test_what_the_directory_may_show_is_not_delicate(delicate, english):
+    body = application_body()
+    body[1]["value"]["questions"][4]["value"] |= delicate
+
+    with pytest.raises(ValidationError) as refusal:
+        make_form(body=body)
+
+    assert "Pastāsti par sevi" in str(refusal.value)

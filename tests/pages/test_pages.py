@@ -6,14 +6,16 @@ import html5lib
 import pytest
 import time_machine
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale
 
+from cms import groups
 from cms.templatetags import look
 from forms.models import Role
 from forms.models.call import CallState
 from pages.models import StandardPage
-from tests.factories import CallFactory
+from tests.factories import CallFactory, ProgrammeFactory, make_coordinator, make_staff
 from tests.pages.conftest import publish
 
 pytestmark = pytest.mark.django_db
@@ -205,3 +207,27 @@ def test_share_left_is_the_part_of_the_time_that_is_left():
 def test_demo_shows_its_strip_and_the_real_site_does_not():
     assert "demo-strip" in render_to_string("404.html", {"is_demo": True})
     assert "demo-strip" not in render_to_string("404.html")
+
+
+def test_call_page_cannot_lead_to_another_programme_s_call(sign_in, make_call_page):
+    page, theirs = make_call_page(), CallFactory()
+    data = {"title": page.title, "slug": page.slug, "call": theirs.pk, "introduction": "x", "body-count": "0", "action-publish": "1", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+
+    response = sign_in(make_coordinator(theirs.team)).post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+
+    call = page.call
+    page.refresh_from_db()
+    assert "call" in response.context["form"].errors
+    assert page.call == call
+
+
+@pytest.mark.parametrize(("role", "may"), [(groups.EDITOR, False), (groups.COORDINATOR, False), (groups.LEAD, True)])
+def test_programme_page_stays_with_its_programme(sign_in, programme, role, may):
+    other = ProgrammeFactory()
+    data = {"title": programme.title, "slug": programme.slug, "programme": other.pk, "introduction": "x", "image": "", "body-count": "0", "action-publish": "1", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+
+    response = sign_in(make_staff(role)).post(reverse("wagtailadmin_pages:edit", args=[programme.pk]), data)
+
+    programme.refresh_from_db()
+    assert response.status_code == 302
+    assert (programme.programme == other) is may

@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from forms.domain import consents
-from forms.models import Consent, Role
+from forms.models import Consent, FormVersion, Role
+from forms.models.version import digest_of
 from programme.domain.admission import admit
 from programme.models import Participant, Person
 from search.domain.directory import compile_entry
@@ -106,3 +107,27 @@ def test_person_who_is_gone_leaves_no_entry():
 
     assert compile_entry(person_id) is None
     assert not DirectoryEntry.objects.exists()
+
+
+@pytest.mark.parametrize("delicate", [{"audience": "safeguarding"}, {"sensitivity": "special"}])
+def test_delicate_answer_is_never_shown_even_by_an_old_version(delicate):
+    participant = make_participant(shows=["first_name", "about"])
+    version = participant.submission.version
+    version.frozen["sections"][1]["questions"][4] |= delicate
+    FormVersion.objects.filter(pk=version.pk).update(frozen=version.frozen, digest=digest_of(version.frozen))
+
+    assert compile_entry(participant.person_id).about == ""
+
+
+def test_answers_of_an_application_without_the_consent_are_not_shown():
+    first = make_participant(shows=["first_name", "about", "role"], role=Role.MENTEE)
+    second = make_participant(about="Tikai koordinatoriem.", directory=None, role=Role.MENTOR)
+    Participant.objects.filter(pk=second.pk).update(person=first.person)
+
+    entry = compile_entry(first.person_id)
+
+    assert (entry.about, entry.keys("role")) == ("Man patīk zīmēt un spēlēt bungas.", ["mentee"])
+
+
+def test_longest_name_fits():
+    assert len(compile_entry(make_participant(shows=["first_name", "family_name"], first_name="Ž" * 250, family_name="Š" * 250).person_id).name) == 250
