@@ -3,7 +3,7 @@
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import INSTALLED_APPS, TEMPLATES, VAR_DIR, env
 
-DEBUG = True
+DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "development-only-" + "x" * 50
 ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS = [*INSTALLED_APPS, "wagtail.contrib.styleguide", "tests.demo"]
@@ -17,6 +17,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"

@@ -47,7 +47,7 @@ class RunningSite:
         self.folder = folder
         self.port = free_port()
         self.base = f"http://localhost:{self.port}"
-        self.environment = {**os.environ, "BLAKUS_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "cms.settings.dev", "SITE_URL": self.base, "DATABASE_URL": "", "REDIS_URL": ""}
+        self.environment = {**os.environ, "BLAKUS_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "cms.settings.dev", "SITE_URL": self.base, "DEBUG": "false", "DATABASE_URL": "", "REDIS_URL": ""}
         shutil.copyfile(template, folder / "blakus.sqlite3")
         made = subprocess.run([sys.executable, "-m", "tests.journeys.small_site"], cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True)
         self.addresses: dict[str, str] = json.loads(made.stdout.splitlines()[-1])

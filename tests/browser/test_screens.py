@@ -1,0 +1,61 @@
+"""Every public screen on a phone and at a desk, in light and in dark: nothing sticks out, axe finds nothing.
+
+The pictures are left in `var/screenshots` for eyes (`make screenshots`).
+"""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.site import RunningSite
+
+pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.screenshots, pytest.mark.django_db]
+
+PICTURES = settings.BASE_DIR / "var" / "screenshots"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def plain(page: Page, site: RunningSite, path: str) -> None:
+    page.goto(site.addresses.get(path, path))
+
+
+def form_with_errors(page: Page, site: RunningSite, _path: str) -> None:
+    page.goto(site.addresses["form"])
+    page.locator("form[method=post] button[type=submit]").last.click()
+    page.wait_for_selector(".error-summary")
+
+
+SCREENS = {
+    "home": (plain, "home"),
+    "programmes": (plain, "/lv/programmas/"),
+    "call": (plain, "call"),
+    "form": (plain, "form"),
+    "form-errors": (form_with_errors, ""),
+    "not-found": (plain, "/lv/nav-tadas/"),
+    "sign-in": (plain, "/accounts/login/"),
+    "code": (plain, "/accounts/login/code/"),
+}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_screen_holds_together(browser: Browser, site: RunningSite, screen: str, width: int, scheme: str):
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="lv-LV", base_url=site.base)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" and "404" not in message.text and "422" not in message.text else None)
+    visit, path = SCREENS[screen]
+
+    visit(page, site, path)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=str(Path(PICTURES) / f"{screen}-{width}-{scheme}.png"), full_page=True)
+    found = Axe().run(page, options=RULES).response["violations"]
+
+    assert [f"{item['id']}: {item['nodes'][0]['html'][:120]}" for item in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert complaints == []
+    context.close()
