@@ -8,14 +8,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
 
-SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL;"
-    "PRAGMA synchronous=FULL;"
-    "PRAGMA secure_delete=ON;"
-    "PRAGMA mmap_size=134217728;"
-    "PRAGMA cache_size=-20000;"
-    "PRAGMA journal_size_limit=27103364;"
-)
+SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;PRAGMA mmap_size=134217728;PRAGMA cache_size=-20000;PRAGMA journal_size_limit=27103364;"
 
 
 def database(var_dir: Path) -> dict:
@@ -33,9 +26,14 @@ def database(var_dir: Path) -> dict:
     return config
 
 
-def cache(redis_url: str) -> dict:
-    """Return the CACHES entry: Redis when there is one, else a table in the database, shared by all processes."""
-    if redis_url:
-        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis_url}
+def caches(redis_url: str) -> dict:
+    """Return CACHES: Redis when there is one, else a table in the database, shared by all processes.
+
+    Beside Redis the table is the `spare` that stands in while Redis is away.
+    """
     # Attempts to sign in are counted here: Django's limit of 300 entries would let a flood wash the counts away.
-    return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 200_000}}
+    table = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 200_000}}
+    if not redis_url:
+        return {"default": table}
+    patience = {"socket_connect_timeout": 0.5, "socket_timeout": 1}
+    return {"default": {"BACKEND": "cms.caching.StandInCache", "LOCATION": redis_url, "OPTIONS": patience}, "spare": table}

@@ -5,7 +5,7 @@ import sys
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
-from cms.env import BASE_DIR, cache, database, env
+from cms.env import BASE_DIR, caches, database, env
 
 VAR_DIR = BASE_DIR / env.str("BLAKUS_VAR", default="var")
 VAR_DIR.mkdir(exist_ok=True, parents=True)
@@ -92,7 +92,7 @@ TEMPLATES = [
 
 DATABASES = {"default": database(VAR_DIR)}
 REDIS_URL = env.str("REDIS_URL", default="")
-CACHES = {"default": cache(REDIS_URL)}
+CACHES = caches(REDIS_URL)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- people who sign in -------------------------------------------------------------------------
