@@ -120,11 +120,11 @@ def _mentee() -> list[Raw]:
         who_reads=say("Lai koordinators zina, kā tevi uzrunāt un kā ar tevi sazināties.", "Чтобы координатор знал, как к тебе обращаться и как с тобой связаться.", "So that the coordinator knows what to call you and how to reach you."),
     )
     directory = say(
-        "Citi dalībnieki un koordinatori redz tavu vārdu, pilsētu vai novadu, intereses un valodas. Uzvārdu un kontaktus neredz. Vari to izslēgt, kad vien gribi.",
-        "Другие участники и координаторы видят твоё имя, город или край, интересы и языки. Фамилию и контакты не видят. Это можно отключить в любой момент.",
-        "Other participants and coordinators see your first name, your town or municipality, interests and languages. Not your family name, not your contacts. You can switch it off whenever you like.",
+        "Citi dalībnieki un koordinatori redz tavu vārdu, lomu, pilsētu vai novadu, intereses un valodas. Uzvārdu un kontaktus neredz. Vari to izslēgt, kad vien gribi.",
+        "Другие участники и координаторы видят твоё имя, роль, город или край, интересы и языки. Фамилию и контакты не видят. Это можно отключить в любой момент.",
+        "Other participants and coordinators see your first name, your role, your town or municipality, interests and languages. Not your family name, not your contacts. You can switch it off whenever you like.",
     )
-    return [about, wishes, care, _end("mentee", directory=directory, shows=["first_name", "municipality", "interests", "languages"])]
+    return [about, wishes, care, _end("mentee", directory=directory, shows=["first_name", "role", "municipality", "interests", "languages"])]
 
 
 def _mentor() -> list[Raw]:
@@ -169,11 +169,11 @@ def _mentor() -> list[Raw]:
         who_reads=say("Šīs atbildes lasa tikai tās programmas koordinatori, kurai piesakies.", "Эти ответы читают только координаторы программы, в которую ты идёшь.", "Only the coordinators of the programme that you apply to read these answers."),
     )
     directory = say(
-        "Citi dalībnieki un koordinatori redz tavu vārdu, uzvārdu, e-pastu, pilsētu vai novadu, intereses, valodas un to, ko uzrakstīji savam pārim. Vari to izslēgt, kad vien gribi.",
-        "Другие участники и координаторы видят твои имя и фамилию, e‑mail, город или край, интересы, языки и твой рассказ о себе. Это можно отключить в любой момент.",
-        "Other participants and coordinators see your name, e-mail, town or municipality, interests, languages and what you told your pair. You can switch it off whenever you like.",
+        "Citi dalībnieki un koordinatori redz tavu vārdu, uzvārdu, lomu, e-pastu, pilsētu vai novadu, intereses, valodas un to, ko uzrakstīji savam pārim. Vari to izslēgt, kad vien gribi.",
+        "Другие участники и координаторы видят твои имя и фамилию, роль, e‑mail, город или край, интересы, языки и твой рассказ о себе. Это можно отключить в любой момент.",
+        "Other participants and coordinators see your name, role, e-mail, town or municipality, interests, languages and what you told your pair. You can switch it off whenever you like.",
     )
-    shows = ["first_name", "family_name", "email", "municipality", "interests", "languages", "about"]
+    shows = ["first_name", "family_name", "role", "email", "municipality", "interests", "languages", "about"]
     return [about, reasons, time, _end("mentor", directory=directory, shows=shows)]
 
 
