@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,17 +15,13 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import TypeVar
 
+from tests.bench.running import free_port
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 Thing = TypeVar("Thing")
 
 PATIENCE = 90
 """Seconds to wait for something that must come true; far more than it takes."""
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def wait_until(ask: Callable[[], Thing], *, patience: float = PATIENCE) -> Thing:
