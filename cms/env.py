@@ -18,7 +18,11 @@ def database(var_dir: Path) -> dict:
     and `synchronous=FULL`, because a thank-you page promises that the answers survive a power cut.
     """
     url = env.str("DATABASE_URL", default="")
-    config = env.db_url_config(url) if url else {"ENGINE": "django.db.backends.sqlite3", "NAME": str(var_dir / "blakus.sqlite3")}
+    config = (
+        env.db_url_config(url)
+        if url
+        else {"ENGINE": "django.db.backends.sqlite3", "NAME": str(var_dir / "blakus.sqlite3")}
+    )
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS}
     config["CONN_MAX_AGE"] = None
@@ -32,8 +36,15 @@ def caches(redis_url: str) -> dict:
     Beside Redis the table is the `spare` that stands in while Redis is away.
     """
     # Attempts to sign in are counted here: Django's limit of 300 entries would let a flood wash the counts away.
-    table = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 200_000}}
+    table = {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
     if not redis_url:
         return {"default": table}
     patience = {"socket_connect_timeout": 0.5, "socket_timeout": 1}
-    return {"default": {"BACKEND": "cms.caching.StandInCache", "LOCATION": redis_url, "OPTIONS": patience}, "spare": table}
+    return {
+        "default": {"BACKEND": "cms.caching.StandInCache", "LOCATION": redis_url, "OPTIONS": patience},
+        "spare": table,
+    }

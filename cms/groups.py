@@ -12,7 +12,14 @@ SUPERVISOR = gettext_noop("Supervisors")
 LEAD = gettext_noop("Movement leads")
 ADMINISTRATOR = gettext_noop("Administrators")
 
-CONTENT = ("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image", "wagtaildocs.add_document", "wagtaildocs.change_document", "wagtaildocs.choose_document")
+CONTENT = (
+    "wagtailimages.add_image",
+    "wagtailimages.change_image",
+    "wagtailimages.choose_image",
+    "wagtaildocs.add_document",
+    "wagtaildocs.change_document",
+    "wagtaildocs.choose_document",
+)
 PAGES = ("add_page", "change_page", "publish_page")
 
 
@@ -150,7 +157,9 @@ def permission(name: str) -> Permission:
 
 def _ensure_pages(group: Group, role: Role) -> None:
     root = Page.get_first_root_node()
-    wanted = [Permission.objects.get(content_type__app_label="wagtailcore", codename=codename) for codename in role.pages]
+    wanted = [
+        Permission.objects.get(content_type__app_label="wagtailcore", codename=codename) for codename in role.pages
+    ]
     group.page_permissions.filter(page=root).exclude(permission__in=wanted).delete()
     for item in wanted:
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=item)
@@ -160,7 +169,11 @@ def _ensure_collections(group: Group, role: Role) -> None:
     root = Collection.get_first_root_node()
     names = CONTENT if role.pages else ()
     codenames = {tuple(name.split(".")) for name in names}
-    wanted = [item for item in Permission.objects.filter(content_type__app_label__in=["wagtailimages", "wagtaildocs"]) if (item.content_type.app_label, item.codename) in codenames]
+    wanted = [
+        item
+        for item in Permission.objects.filter(content_type__app_label__in=["wagtailimages", "wagtaildocs"])
+        if (item.content_type.app_label, item.codename) in codenames
+    ]
     group.collection_permissions.filter(collection=root).exclude(permission__in=wanted).delete()
     for item in wanted:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=item)

@@ -41,7 +41,9 @@ class StaffCreationForm(StaffFieldsMixin, UserCreationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].help_text = _("We send a link for choosing a password to this address. Somebody who takes part already keeps the same account.")
+        self.fields["email"].help_text = _(
+            "We send a link for choosing a password to this address. Somebody who takes part already keeps the same account."
+        )
         address = str(self.data.get("email", "")).strip()
         known = User.objects.outside_staff().filter(email__iexact=address).first() if address else None
         if known:
@@ -73,7 +75,9 @@ class MembershipForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"] = forms.ModelChoiceField(User.objects.staff().order_by("last_name", "first_name"), label=_("User"))
+        self.fields["user"] = forms.ModelChoiceField(
+            User.objects.staff().order_by("last_name", "first_name"), label=_("User")
+        )
         if self.instance.pk:
             for name in ("user", "team"):
                 self.fields[name].disabled = True

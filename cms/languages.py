@@ -26,7 +26,9 @@ def links(request: HttpRequest | None, page: Page | None) -> list[LanguageLink]:
     found = _translations(page) if page else {}
     below = _below(request, page) if request and page else ""
     active = translation.get_language()
-    return [_link(code, found.get(code), below, request, is_current=code == active) for code, _name in settings.LANGUAGES]
+    return [
+        _link(code, found.get(code), below, request, is_current=code == active) for code, _name in settings.LANGUAGES
+    ]
 
 
 def _translations(page: Page) -> dict[str, Page]:

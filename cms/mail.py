@@ -24,7 +24,12 @@ class Message:
 
 def render(message: Message) -> EmailMultiAlternatives:
     """Return the mail as its reader gets it: plain text with an HTML twin."""
-    context = {**message.context, "site_name": settings.WAGTAIL_SITE_NAME, "base_url": settings.WAGTAILADMIN_BASE_URL, "language": message.language}
+    context = {
+        **message.context,
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "base_url": settings.WAGTAILADMIN_BASE_URL,
+        "language": message.language,
+    }
     folder = f"email/{message.event}"
     with translation.override(message.language):
         subject = " ".join(render_to_string(f"{folder}/subject.txt", context).split())

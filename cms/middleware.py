@@ -27,7 +27,9 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """One strict policy for the public site, a looser one for Wagtail's admin, which writes inline scripts."""
 
-    def get_policy_parts(self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False) -> PolicyParts:
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         if request.path_info.startswith("/admin/") and not report_only:
             parts.update = {**settings.ADMIN_CONTENT_SECURITY_POLICY, **(parts.update or {})}
@@ -53,7 +55,9 @@ class ReaderLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        chosen = translation.get_language_from_path(request.path_info) or request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        chosen = translation.get_language_from_path(request.path_info) or request.COOKIES.get(
+            settings.LANGUAGE_COOKIE_NAME
+        )
         if not chosen and request.user.is_authenticated:
             translation.activate(request.user.language)
             request.LANGUAGE_CODE = request.user.language
@@ -67,7 +71,11 @@ class AdminDoorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path_info.startswith("/admin/") and request.path != reverse("wagtailadmin_logout") and request.user.is_authenticated:
+        if (
+            request.path_info.startswith("/admin/")
+            and request.path != reverse("wagtailadmin_logout")
+            and request.user.is_authenticated
+        ):
             refusal = self.refuse(request)
             if refusal is not None:
                 return refusal
@@ -80,7 +88,9 @@ class AdminDoorMiddleware:
             raise PermissionDenied
         if accounts.is_stale(request):
             logout(request)
-            return self.send(request, "account_login", _("You were away for a while, so you were signed out. Sign in again."))
+            return self.send(
+                request, "account_login", _("You were away for a while, so you were signed out. Sign in again.")
+            )
         if not accounts.signed_in_with(request, "password"):
             return self.ask_for_password(request)
         if accounts.needs_second_factor(request):
@@ -91,7 +101,11 @@ class AdminDoorMiddleware:
     def ask_for_password(self, request: HttpRequest) -> HttpResponse:
         if request.user.has_usable_password():
             return self.send(request, "account_reauthenticate")
-        return self.send(request, "account_reset_password", _("The office opens by password only. Choose yours: we will send you a link."))
+        return self.send(
+            request,
+            "account_reset_password",
+            _("The office opens by password only. Choose yours: we will send you a link."),
+        )
 
     def send(self, request: HttpRequest, name: str, message: str = "") -> HttpResponse:
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
@@ -114,7 +128,9 @@ class RefusalMiddleware:
 
     def process_view(self, request: HttpRequest, *_view: object) -> None:
         """Refuse numbers that a database cannot hold; Wagtail hands them on as they are."""
-        if request.path_info.startswith("/admin/api/") and any(len(request.GET.get(name, "")) > self.LONGEST_NUMBER for name in ("offset", "limit")):
+        if request.path_info.startswith("/admin/api/") and any(
+            len(request.GET.get(name, "")) > self.LONGEST_NUMBER for name in ("offset", "limit")
+        ):
             raise BadRequest
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -128,6 +144,11 @@ class RefusalMiddleware:
     def refuse(self, request: HttpRequest, exception: ProtectedError | RestrictedError) -> HttpResponse:
         held = exception.protected_objects if isinstance(exception, ProtectedError) else exception.restricted_objects
         kinds = ", ".join(sorted({str(item._meta.verbose_name_plural) for item in held}))
-        if request.headers.get("x-requested-with") == "XMLHttpRequest" or "application/json" in request.headers.get("accept", ""):
-            return JsonResponse({"detail": _("This cannot be deleted, because something belongs to it: %(kinds)s.") % {"kinds": kinds}}, status=409)
+        if request.headers.get("x-requested-with") == "XMLHttpRequest" or "application/json" in request.headers.get(
+            "accept", ""
+        ):
+            return JsonResponse(
+                {"detail": _("This cannot be deleted, because something belongs to it: %(kinds)s.") % {"kinds": kinds}},
+                status=409,
+            )
         return TemplateResponse(request, "409.html", {"kinds": kinds}, status=409).render()

@@ -80,7 +80,11 @@ class ScopedDeleteView(DeleteView):
             return super().form_valid(form)
         except ProtectedError as error:
             kinds = sorted({str(item._meta.verbose_name_plural) for item in error.protected_objects})
-            messages.error(self.request, _("“%(object)s” cannot be deleted, because something belongs to it: %(kinds)s.") % {"object": self.object, "kinds": ", ".join(kinds)})
+            messages.error(
+                self.request,
+                _("“%(object)s” cannot be deleted, because something belongs to it: %(kinds)s.")
+                % {"object": self.object, "kinds": ", ".join(kinds)},
+            )
             return redirect(self.get_success_url())
 
 
@@ -139,8 +143,17 @@ class ScopedViewSet(ModelViewSet):
         return "inspect" in self.offers
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        absent = {f"{name}_url_name": None for name in ("add", "edit", "delete", "history", "usage") if name not in self.offers}
-        return {**super().get_common_view_kwargs(**kwargs), **absent, "scope": self.scope, "add_item_label": self.add_item_label}
+        absent = {
+            f"{name}_url_name": None
+            for name in ("add", "edit", "delete", "history", "usage")
+            if name not in self.offers
+        }
+        return {
+            **super().get_common_view_kwargs(**kwargs),
+            **absent,
+            "scope": self.scope,
+            "add_item_label": self.add_item_label,
+        }
 
     def get_urlpatterns(self) -> list[Any]:
         names = {"index", "index_results", *self.offers}

@@ -57,7 +57,11 @@ class StaffViewSet(ScopedViewSet, UserViewSet):
     list_display = [
         TitleColumn("name", label=_("Name"), accessor=str, sort_key="last_name", url_name="wagtailusers_users:edit"),
         Column("email", label=_("E-mail"), sort_key="email"),
-        Column("roles", label=_("Roles"), accessor=lambda user: ", ".join(str(_(group.name)) for group in user.groups.all())),
+        Column(
+            "roles",
+            label=_("Roles"),
+            accessor=lambda user: ", ".join(str(_(group.name)) for group in user.groups.all()),
+        ),
         BooleanColumn("is_active", label=_("Active"), sort_key="is_active"),
         DayColumn("last_login", label=_("Last sign-in"), sort_key="last_login"),
     ]
@@ -83,7 +87,9 @@ class TeamViewSet(ScopedViewSet):
 
     def scope(self, user: User) -> QuerySet[Team]:
         today = timezone.localdate()
-        now = Q(memberships__role=Membership.Role.COORDINATOR, memberships__starts_on__lte=today) & ~Q(memberships__ends_on__lt=today)
+        now = Q(memberships__role=Membership.Role.COORDINATOR, memberships__starts_on__lte=today) & ~Q(
+            memberships__ends_on__lt=today
+        )
         return Team.objects.annotate(coordinating=Count("memberships", filter=now))
 
 
@@ -103,7 +109,12 @@ class MembershipViewSet(ScopedViewSet):
         TitleColumn("user", label=_("User"), sort_key="user__last_name", url_name="memberships:edit"),
         Column("team", label=_("Team"), sort_key="team__name"),
         Column("role", label=_("Role"), accessor="get_role_display", sort_key="role"),
-        Column("safeguarding", label=_("Safeguarding lead"), accessor=lambda membership: _("yes") if membership.safeguarding else "", sort_key="safeguarding"),
+        Column(
+            "safeguarding",
+            label=_("Safeguarding lead"),
+            accessor=lambda membership: _("yes") if membership.safeguarding else "",
+            sort_key="safeguarding",
+        ),
         DayColumn("starts_on", label=_("From"), sort_key="starts_on"),
         DayColumn("ends_on", label=_("Until"), sort_key="ends_on"),
     ]

@@ -16,6 +16,14 @@ class FormsConfig(AppConfig):
         from forms.models import FormPage, Role
 
         page_published.connect(receivers.freeze_published, sender=FormPage, dispatch_uid="forms.freeze_published")
-        lists.register("municipalities", _("Municipalities of Latvia"), lambda: Municipality.objects.current().values_list("slug", "name"))
-        lists.register("languages", _("Languages"), lambda: [*settings.LANGUAGES, ("uk", _("Ukrainian")), ("other", _("Another language"))])
+        lists.register(
+            "municipalities",
+            _("Municipalities of Latvia"),
+            lambda: Municipality.objects.current().values_list("slug", "name"),
+        )
+        lists.register(
+            "languages",
+            _("Languages"),
+            lambda: [*settings.LANGUAGES, ("uk", _("Ukrainian")), ("other", _("Another language"))],
+        )
         lists.register("roles", _("Roles"), lambda: Role.choices)

@@ -22,11 +22,24 @@ class QuestionBlock(blocks.StructBlock):
     question_type: str
 
     label = blocks.CharBlock(label=_("Question"), max_length=250)
-    help_text = blocks.TextBlock(label=_("Explanation"), required=False, max_length=500, rows=2, help_text=_("Say why you ask, or how to answer."))
+    help_text = blocks.TextBlock(
+        label=_("Explanation"),
+        required=False,
+        max_length=500,
+        rows=2,
+        help_text=_("Say why you ask, or how to answer."),
+    )
     required = blocks.BooleanBlock(label=_("Must be answered"), required=False, default=True)
-    binds_to = blocks.ChoiceBlock(label=_("Is this person's …"), choices=Binding.choices, required=False, help_text=_("Tells the inbox, the routing and the directory what the answer means."))
+    binds_to = blocks.ChoiceBlock(
+        label=_("Is this person's …"),
+        choices=Binding.choices,
+        required=False,
+        help_text=_("Tells the inbox, the routing and the directory what the answer means."),
+    )
     audience = blocks.ChoiceBlock(label=_("Who reads the answer"), choices=Audience.choices, default=Audience.TEAM)
-    sensitivity = blocks.ChoiceBlock(label=_("How sensitive it is"), choices=Sensitivity.choices, default=Sensitivity.PERSONAL)
+    sensitivity = blocks.ChoiceBlock(
+        label=_("How sensitive it is"), choices=Sensitivity.choices, default=Sensitivity.PERSONAL
+    )
 
     class Meta:
         icon = "help"
@@ -34,7 +47,9 @@ class QuestionBlock(blocks.StructBlock):
 
     def freeze(self, value: Any, question_id: str) -> Question:
         """Return the question as plain values."""
-        common = {name: value[name] for name in ("label", "help_text", "required", "binds_to", "audience", "sensitivity")}
+        common = {
+            name: value[name] for name in ("label", "help_text", "required", "binds_to", "audience", "sensitivity")
+        }
         return Question(id=question_id, type=self.question_type, **common, **self.details(value))
 
     def details(self, value: Any) -> dict[str, Any]:
@@ -49,7 +64,11 @@ class QuestionBlock(blocks.StructBlock):
         """Give the block picker's preview the question as people will meet it."""
         question = self.freeze(value, "preview")
         schema = Schema(title="", language="", sections=(Section(id="preview", title="", questions=(question,)),))
-        return {**super().get_preview_context(value, parent_context=parent_context), "question": question, "field": build(schema)()[question.clean_name]}
+        return {
+            **super().get_preview_context(value, parent_context=parent_context),
+            "question": question,
+            "field": build(schema)()[question.clean_name],
+        }
 
 
 class ShortTextBlock(QuestionBlock):
@@ -64,7 +83,9 @@ class ShortTextBlock(QuestionBlock):
 
 class LongTextBlock(QuestionBlock):
     question_type = QuestionType.LONG_TEXT
-    maximum = blocks.IntegerBlock(label=_("At most … characters"), required=False, min_value=50, max_value=5000, default=2000)
+    maximum = blocks.IntegerBlock(
+        label=_("At most … characters"), required=False, min_value=50, max_value=5000, default=2000
+    )
 
     class Meta:
         icon = "bars"
@@ -126,7 +147,11 @@ class ChoicesBlock(QuestionBlock):
 
     def details(self, value: Any) -> dict[str, Any]:
         items = value["choices"].bound_blocks if value.get("choices") is not None else []
-        return {"choices": tuple(Choice(id=key(child.id, f"new{number}"), label=child.value) for number, child in enumerate(items))}
+        return {
+            "choices": tuple(
+                Choice(id=key(child.id, f"new{number}"), label=child.value) for number, child in enumerate(items)
+            )
+        }
 
 
 class OneChoiceBlock(ChoicesBlock):
@@ -155,7 +180,10 @@ class ListedBlock(QuestionBlock):
     def details(self, value: Any) -> dict[str, Any]:
         name = value.get("list_name")
         labels = lists.get(name).labels() if name else {}
-        return {"list_name": name or "", "choices": tuple(Choice(id=item, label=label) for item, label in labels.items())}
+        return {
+            "list_name": name or "",
+            "choices": tuple(Choice(id=item, label=label) for item, label in labels.items()),
+        }
 
 
 class OneListedBlock(ListedBlock):
@@ -190,9 +218,19 @@ class CheckboxBlock(QuestionBlock):
 
 class ConsentBlock(QuestionBlock):
     question_type = QuestionType.CONSENT
-    text = blocks.TextBlock(label=_("What the person agrees to"), max_length=3000, rows=4, help_text=_("Kept word for word with every answer. Name who uses what, what for and how long."))
+    text = blocks.TextBlock(
+        label=_("What the person agrees to"),
+        max_length=3000,
+        rows=4,
+        help_text=_("Kept word for word with every answer. Name who uses what, what for and how long."),
+    )
     purpose = blocks.ChoiceBlock(label=_("Purpose"), choices=Purpose.choices, default=Purpose.TAKING_PART)
-    shows = blocks.MultipleChoiceBlock(label=_("Shows in the directory"), choices=Binding.choices, required=False, help_text=_("For the network directory only: what others may see once this is ticked."))
+    shows = blocks.MultipleChoiceBlock(
+        label=_("Shows in the directory"),
+        choices=Binding.choices,
+        required=False,
+        help_text=_("For the network directory only: what others may see once this is ticked."),
+    )
 
     class Meta:
         icon = "tick-inverse"
@@ -233,7 +271,10 @@ class SectionBlock(blocks.StructBlock):
 
     def freeze(self, value: Any, section_id: str) -> Section:
         """Return the section and its questions as plain values."""
-        questions = tuple(child.block.freeze(child.value, key(child.id, f"new{number}")) for number, child in enumerate(value["questions"]))
+        questions = tuple(
+            child.block.freeze(child.value, key(child.id, f"new{number}"))
+            for number, child in enumerate(value["questions"])
+        )
         return Section(id=section_id, title=value["title"], introduction=value["introduction"], questions=questions)
 
 

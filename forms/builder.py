@@ -37,7 +37,12 @@ class AnswerForm(BaseForm):
         cleaned = super().clean() or self.cleaned_data
         unknown = [name for name in self.data if name.startswith("q_") and not self._knows(name)]
         if unknown:
-            raise forms.ValidationError(_("The form sent an answer to a question that is not asked here. Check your answers and send them again."), code="unknown_question")
+            raise forms.ValidationError(
+                _(
+                    "The form sent an answer to a question that is not asked here. Check your answers and send them again."
+                ),
+                code="unknown_question",
+            )
         return cleaned
 
     def _knows(self, name: str) -> bool:
@@ -59,11 +64,21 @@ class QuestionFormBuilder(FormBuilder):
         return forms.CharField(max_length=TEXT_LENGTH, **options)
 
     def create_long_text_field(self, question: Question, options: dict[str, Any]) -> forms.Field:
-        return forms.CharField(max_length=question.maximum or LONG_TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 5}), **options)
+        return forms.CharField(
+            max_length=question.maximum or LONG_TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 5}), **options
+        )
 
     def create_email_field(self, question: Question, options: dict[str, Any]) -> forms.Field:
-        messages = {"invalid": _("Write the e-mail address in full, like anna@example.org."), **options.pop("error_messages")}
-        return forms.EmailField(max_length=254, widget=forms.EmailInput(attrs={"inputmode": "email", "spellcheck": "false", "autocapitalize": "none"}), error_messages=messages, **options)
+        messages = {
+            "invalid": _("Write the e-mail address in full, like anna@example.org."),
+            **options.pop("error_messages"),
+        }
+        return forms.EmailField(
+            max_length=254,
+            widget=forms.EmailInput(attrs={"inputmode": "email", "spellcheck": "false", "autocapitalize": "none"}),
+            error_messages=messages,
+            **options,
+        )
 
     def create_phone_field(self, question: Question, options: dict[str, Any]) -> forms.Field:
         return PhoneField(**options)
@@ -77,7 +92,13 @@ class QuestionFormBuilder(FormBuilder):
     def create_number_field(self, question: Question, options: dict[str, Any]) -> forms.Field:
         messages = {"invalid": _("Write a whole number, in digits."), **options.pop("error_messages")}
         widget = forms.TextInput(attrs={"inputmode": "numeric"})
-        return forms.IntegerField(min_value=_bound(question.minimum, -(10**9)), max_value=_bound(question.maximum, 10**9), widget=widget, error_messages=messages, **options)
+        return forms.IntegerField(
+            min_value=_bound(question.minimum, -(10**9)),
+            max_value=_bound(question.maximum, 10**9),
+            widget=widget,
+            error_messages=messages,
+            **options,
+        )
 
     def create_one_choice_field(self, question: Question, options: dict[str, Any]) -> forms.Field:
         choices = [(choice.id, choice.label) for choice in question.choices]
@@ -86,7 +107,11 @@ class QuestionFormBuilder(FormBuilder):
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **options)
 
     def create_several_choices_field(self, question: Question, options: dict[str, Any]) -> forms.Field:
-        return forms.MultipleChoiceField(choices=[(choice.id, choice.label) for choice in question.choices], widget=forms.CheckboxSelectMultiple, **options)
+        return forms.MultipleChoiceField(
+            choices=[(choice.id, choice.label) for choice in question.choices],
+            widget=forms.CheckboxSelectMultiple,
+            **options,
+        )
 
     create_one_listed_field = create_one_choice_field
     create_several_listed_field = create_several_choices_field

@@ -18,14 +18,22 @@ class DateInputs(forms.MultiWidget):
     parts = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({name: forms.TextInput(attrs={"inputmode": "numeric", "maxlength": length, "size": length}) for name, _label, length in self.parts}, attrs)
+        super().__init__(
+            {
+                name: forms.TextInput(attrs={"inputmode": "numeric", "maxlength": length, "size": length})
+                for name, _label, length in self.parts
+            },
+            attrs,
+        )
 
     def decompress(self, value: date | None) -> list[Any]:
         return [value.day, value.month, value.year] if isinstance(value, date) else [None, None, None]
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        for widget, (_part, label, length), token in zip(context["widget"]["subwidgets"], self.parts, BIRTHDAY_AUTOCOMPLETE, strict=True):
+        for widget, (_part, label, length), token in zip(
+            context["widget"]["subwidgets"], self.parts, BIRTHDAY_AUTOCOMPLETE, strict=True
+        ):
             widget["label"] = label
             widget["length"] = length
             if self.attrs.get("birthday"):
@@ -76,7 +84,9 @@ class DateField(forms.MultiValueField):
 class PhoneField(forms.CharField):
     """A phone number judged by libphonenumber; gives E.164, for example `+37120000000`."""
 
-    default_error_messages = {"invalid": _("This does not look like a phone number. Write it like 20 000 000 or +371 20 000 000.")}
+    default_error_messages = {
+        "invalid": _("This does not look like a phone number. Write it like 20 000 000 or +371 20 000 000.")
+    }
 
     def __init__(self, *, region: str = "LV", **options: Any) -> None:
         self.region = region

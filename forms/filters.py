@@ -70,7 +70,13 @@ class OccurringFilter(django_filters.MultipleChoiceFilter):
 
     def count(self, queryset: QuerySet[Submission]) -> None:
         """Offer the values that occur in `queryset`, each with how many there are."""
-        rows = queryset.order_by().exclude(**{f"{self.field_name}__isnull": True}).values_list(self.field_name).annotate(number=Count("pk")).order_by()
+        rows = (
+            queryset.order_by()
+            .exclude(**{f"{self.field_name}__isnull": True})
+            .values_list(self.field_name)
+            .annotate(number=Count("pk"))
+            .order_by()
+        )
         found = {value: number for value, number in rows if value != ""}
         names = self.names(found.keys())
         choices = [(str(value), f"{names.get(value, value)} ({number})") for value, number in found.items()]
@@ -78,7 +84,13 @@ class OccurringFilter(django_filters.MultipleChoiceFilter):
 
 
 class SubmissionFilterSet(WagtailFilterSet):
-    folder = django_filters.ChoiceFilter(label=_("Folder"), choices=list(FOLDERS.items()), method="in_folder", empty_label=_("All"), widget=forms.RadioSelect)
+    folder = django_filters.ChoiceFilter(
+        label=_("Folder"),
+        choices=list(FOLDERS.items()),
+        method="in_folder",
+        empty_label=_("All"),
+        widget=forms.RadioSelect,
+    )
     state = OccurringFilter(label=_("State"), names=_in(State.choices))
     inbox = OccurringFilter(label=_("Inbox"), names=_of(Inbox))
     call = OccurringFilter(label=_("Call"), names=_of(Call))

@@ -41,11 +41,18 @@ def teams_for(user: User) -> QuerySet[Team]:
 
 
 class NoteForm(forms.Form):
-    text = forms.CharField(label=_("Note for colleagues"), max_length=4000, widget=AdminAutoHeightTextInput(attrs={"rows": 2}), help_text=_("Only the programme's coordinators read it."))
+    text = forms.CharField(
+        label=_("Note for colleagues"),
+        max_length=4000,
+        widget=AdminAutoHeightTextInput(attrs={"rows": 2}),
+        help_text=_("Only the programme's coordinators read it."),
+    )
 
 
 class AssignForm(forms.Form):
-    assignee = forms.ModelChoiceField(label=_("Assigned to"), queryset=User.objects.none(), required=False, empty_label=_("nobody"))
+    assignee = forms.ModelChoiceField(
+        label=_("Assigned to"), queryset=User.objects.none(), required=False, empty_label=_("nobody")
+    )
 
     def __init__(self, *args: Any, submission: Submission, **kwargs: Any) -> None:
         super().__init__(*args, initial={"assignee": submission.assignee_id}, **kwargs)
@@ -56,8 +63,21 @@ class DecisionForm(forms.Form):
     """The verdict, why, and for an acceptance the call."""
 
     verdict = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
-    call = forms.ModelChoiceField(label=_("Accepted to the call"), queryset=Call.objects.none(), required=False, help_text=_("Says to which season the person is admitted. Needed only when you accept."))
-    reason = forms.CharField(label=_("Reason"), max_length=2000, required=False, widget=AdminAutoHeightTextInput(attrs={"rows": 2}), help_text=_("Stays in the timeline; the person does not see it. Needed unless you accept or use the waiting list."))
+    call = forms.ModelChoiceField(
+        label=_("Accepted to the call"),
+        queryset=Call.objects.none(),
+        required=False,
+        help_text=_("Says to which season the person is admitted. Needed only when you accept."),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=2000,
+        required=False,
+        widget=AdminAutoHeightTextInput(attrs={"rows": 2}),
+        help_text=_(
+            "Stays in the timeline; the person does not see it. Needed unless you accept or use the waiting list."
+        ),
+    )
 
     def __init__(self, *args: Any, submission: Submission, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,7 +98,9 @@ class DecisionForm(forms.Form):
 
 
 class LetterForm(forms.Form):
-    subject = forms.CharField(label=_("Subject"), max_length=150, help_text=_("Neutral words: others may see a screen."))
+    subject = forms.CharField(
+        label=_("Subject"), max_length=150, help_text=_("Neutral words: others may see a screen.")
+    )
     body = forms.CharField(label=_("Text"), max_length=5000, widget=AdminAutoHeightTextInput(attrs={"rows": 10}))
 
 
@@ -92,7 +114,9 @@ class DeliverForm(forms.Form):
 class RoutingRuleForm(WagtailAdminModelForm):
     """A coordinator's rule reaches only from the own programme to the own inboxes."""
 
-    form = FormChoice(label=_("Form"), queryset=Page.objects.none(), required=False, help_text=_("In any of its languages."))
+    form = FormChoice(
+        label=_("Form"), queryset=Page.objects.none(), required=False, help_text=_("In any of its languages.")
+    )
 
     class Meta:
         model = RoutingRule
@@ -101,7 +125,9 @@ class RoutingRuleForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         teams = teams_for(self.for_user)
-        self.fields["form"].queryset = Page.objects.type(FormPage).filter(alias_of__isnull=True).select_related("locale").order_by("title")
+        self.fields["form"].queryset = (
+            Page.objects.type(FormPage).filter(alias_of__isnull=True).select_related("locale").order_by("title")
+        )
         self.fields["team"].queryset = teams
         self.fields["team"].required = not self.for_user.has_perm("forms.change_any_routing")
         self.fields["inbox"].queryset = Inbox.objects.filter(team__in=teams)
@@ -137,7 +163,9 @@ class LetterTemplateForm(WagtailAdminModelForm):
         self.fields["team"].queryset = Team.objects.coordinated_by(self.for_user)
         self.fields["team"].required = not self.for_user.has_perm("forms.change_any_routing")
         self.fields["body"].widget.attrs["rows"] = 10
-        self.fields["body"].help_text = _("These are filled in: %(placeholders)s.") % {"placeholders": ", ".join(f"{{{name}}} – {meaning}" for name, meaning in PLACEHOLDERS.items())}
+        self.fields["body"].help_text = _("These are filled in: %(placeholders)s.") % {
+            "placeholders": ", ".join(f"{{{name}}} – {meaning}" for name, meaning in PLACEHOLDERS.items())
+        }
 
     def clean_team(self) -> Team | None:
         """Return the team; a general template stays for who may change any routing."""
@@ -160,14 +188,20 @@ class CallForm(WagtailAdminModelForm):
         self.fields["team"].queryset = teams
         self.fields["form"].queryset = self._forms(teams)
         self.fields["slug"].required = False
-        self.fields["slug"].help_text = _("The last part of the form's address. Made from the name when you leave it empty.")
+        self.fields["slug"].help_text = _(
+            "The last part of the form's address. Made from the name when you leave it empty."
+        )
         if self.instance.pk and self.instance.submissions.exists():
             for name in ("form", "team", "role"):
                 self.fields[name].disabled = True
                 self.fields[name].help_text = _("Somebody applied already, so this stays as it is.")
 
     def _forms(self, teams: QuerySet[Team]) -> QuerySet[FormPage]:
-        pages = FormPage.objects.filter(kind=FormPage.Kind.APPLICATION, alias_of__isnull=True).select_related("locale").order_by("title")
+        pages = (
+            FormPage.objects.filter(kind=FormPage.Kind.APPLICATION, alias_of__isnull=True)
+            .select_related("locale")
+            .order_by("title")
+        )
         return pages.filter(team__isnull=True) | pages.filter(team__in=teams)
 
     def clean_slug(self) -> str:

@@ -142,4 +142,9 @@ def ensure() -> None:
     """Add the general templates that are missing. One that somebody edited stays as it is."""
     for verdict, bodies in BODIES.items():
         for language, body in bodies.items():
-            LetterTemplate.objects.get_or_create(verdict=verdict, language=language, team=None, defaults={"subject": SUBJECTS[verdict][language], "body": body + SIGNED})
+            LetterTemplate.objects.get_or_create(
+                verdict=verdict,
+                language=language,
+                team=None,
+                defaults={"subject": SUBJECTS[verdict][language], "body": body + SIGNED},
+            )

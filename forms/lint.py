@@ -19,7 +19,12 @@ TYPES: dict[str, set[QuestionType]] = {
     Binding.INTERESTS: {QuestionType.SEVERAL_LISTED},
     Binding.ABOUT: {QuestionType.LONG_TEXT},
 }
-LISTS: dict[str, str] = {Binding.MUNICIPALITY: "municipalities", Binding.LANGUAGES: "languages", Binding.ROLE: "roles", Binding.INTERESTS: "interests"}
+LISTS: dict[str, str] = {
+    Binding.MUNICIPALITY: "municipalities",
+    Binding.LANGUAGES: "languages",
+    Binding.ROLE: "roles",
+    Binding.INTERESTS: "interests",
+}
 
 
 def problems(schema: Schema, *, application: bool) -> list[str]:
@@ -34,7 +39,9 @@ def _contents(schema: Schema) -> Iterator[str]:
         if question.type in (QuestionType.ONE_CHOICE, QuestionType.SEVERAL_CHOICES) and len(question.choices) < 2:
             yield _("“%(question)s” needs at least two choices.") % {"question": question.label}
         if question.minimum is not None and question.maximum is not None and question.minimum > question.maximum:
-            yield _("“%(question)s”: the smallest number allowed is larger than the largest.") % {"question": question.label}
+            yield _("“%(question)s”: the smallest number allowed is larger than the largest.") % {
+                "question": question.label
+            }
 
 
 def _bindings(schema: Schema) -> Iterator[str]:
@@ -42,13 +49,19 @@ def _bindings(schema: Schema) -> Iterator[str]:
     used = Counter(question.binds_to for question in schema.questions if question.binds_to)
     for binding, times in used.items():
         if times > 1:
-            yield _("Two questions ask for the same thing: %(what)s. Let only one of them bind to it.") % {"what": labels[binding]}
+            yield _("Two questions ask for the same thing: %(what)s. Let only one of them bind to it.") % {
+                "what": labels[binding]
+            }
     for question in schema.questions:
         means = question.binds_to
         if means and (question.type not in TYPES[means] or question.list_name != LISTS.get(means, "")):
-            yield _("“%(question)s” cannot be the person's %(what)s: use another kind of question, or another list.") % {"question": question.label, "what": str(labels[means]).lower()}
+            yield _(
+                "“%(question)s” cannot be the person's %(what)s: use another kind of question, or another list."
+            ) % {"question": question.label, "what": str(labels[means]).lower()}
         elif means and question.is_private:
-            yield _("“%(question)s” is the person's %(what)s, which the whole team and, with a consent, the directory shows. So it cannot be sensitive or for the safeguarding lead only.") % {"question": question.label, "what": str(labels[means]).lower()}
+            yield _(
+                "“%(question)s” is the person's %(what)s, which the whole team and, with a consent, the directory shows. So it cannot be sensitive or for the safeguarding lead only."
+            ) % {"question": question.label, "what": str(labels[means]).lower()}
 
 
 def _application(schema: Schema) -> Iterator[str]:

@@ -65,7 +65,9 @@ class Purpose(TextChoices):
 
 def shown_words(purpose: str, shows: Iterable[str]) -> list[str]:
     """Return what a consent lets others see, in words of the active language; nothing unless it is for the directory."""
-    return [str(Binding(item).label) for item in shows if item in Binding.values] if purpose == Purpose.DIRECTORY else []
+    return (
+        [str(Binding(item).label) for item in shows if item in Binding.values] if purpose == Purpose.DIRECTORY else []
+    )
 
 
 @dataclass(frozen=True)

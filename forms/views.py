@@ -63,7 +63,11 @@ def to_inbox(request: HttpRequest, page: FormPage) -> HttpResponse:
 def _call_of(page: FormPage, slug: str | None) -> Call | None:
     if slug is None:
         return None
-    call = Call.objects.select_related("team", "form").filter(slug=slug, form__translation_key=page.translation_key).first()
+    call = (
+        Call.objects.select_related("team", "form")
+        .filter(slug=slug, form__translation_key=page.translation_key)
+        .first()
+    )
     if call is None:
         raise Http404
     return call
@@ -83,7 +87,15 @@ def _take(request: HttpRequest, page: FormPage, call: Call | None, sent: Any) ->
     if problems or ticket is None or not form.is_valid():
         return _show_again(request, page, call, version, ticket, form, problems)
     if ticket.age < settings.FORMS_MINIMUM_SECONDS:
-        return _show_again(request, page, call, version, ticket, form, [_("That was very quick. Check your answers and send them once more.")])
+        return _show_again(
+            request,
+            page,
+            call,
+            version,
+            ticket,
+            form,
+            [_("That was very quick. Check your answers and send them once more.")],
+        )
     submission = intake.receive(version, answers=form.answers(), key=ticket.key, call=call)
     reference, signature = signer.sign(submission.reference).split(":")
     return redirect(page.get_url(request) + page.reverse_subpage("received", args=[reference, signature]))
@@ -116,7 +128,9 @@ def _problems(request: HttpRequest, call: Call | None, ticket: tickets.Ticket | 
     if call and not _in_time(call, ticket):
         return [_("This call takes no applications now. Your answers were not sent.")]
     if sent.get(HONEYPOT):
-        return [_("A field that must stay empty was filled in. It is empty now: check your answers and send them again.")]
+        return [
+            _("A field that must stay empty was filled in. It is empty now: check your answers and send them again.")
+        ]
     return []
 
 
@@ -139,7 +153,15 @@ def _in_time(call: Call, ticket: tickets.Ticket) -> bool:
     return call.takes_applications(at=opened) and now <= call.closes_at + GRACE
 
 
-def _show_again(request: HttpRequest, page: FormPage, call: Call | None, version: FormVersion, ticket: tickets.Ticket | None, form: AnswerForm, problems: list[str]) -> HttpResponse:
+def _show_again(
+    request: HttpRequest,
+    page: FormPage,
+    call: Call | None,
+    version: FormVersion,
+    ticket: tickets.Ticket | None,
+    form: AnswerForm,
+    problems: list[str],
+) -> HttpResponse:
     fresh = tickets.reissue(ticket, version_id=version.pk) if ticket else tickets.issue(version.pk)
     return _render(request, page, page.template, status=422, form=form, call=call, ticket=fresh, problems=problems)
 
@@ -147,7 +169,16 @@ def _show_again(request: HttpRequest, page: FormPage, call: Call | None, version
 def _show_too_much(request: HttpRequest, page: FormPage, call: Call | None) -> HttpResponse:
     version = _version_of(page)
     problem = _("What you sent is too large. Shorten your answers and send them again.")
-    return _render(request, page, page.template, status=413, form=version.form_class(), call=call, ticket=tickets.issue(version.pk), problems=[problem])
+    return _render(
+        request,
+        page,
+        page.template,
+        status=413,
+        form=version.form_class(),
+        call=call,
+        ticket=tickets.issue(version.pk),
+        problems=[problem],
+    )
 
 
 def _render(request: HttpRequest, page: FormPage, template: str, *, status: int = 200, **context: Any) -> HttpResponse:

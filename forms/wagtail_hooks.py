@@ -75,7 +75,13 @@ def _refuse_deletion(request: HttpRequest, pages: list[Page]) -> HttpResponse | 
     if not kept:
         return None
     titles = ", ".join(f"“{form.title}”" for form in kept[:5])
-    messages.error(request, _("This cannot be deleted: people answered the form, or a call or a routing rule uses it (%(forms)s). Unpublish it instead.") % {"forms": titles})
+    messages.error(
+        request,
+        _(
+            "This cannot be deleted: people answered the form, or a call or a routing rule uses it (%(forms)s). Unpublish it instead."
+        )
+        % {"forms": titles},
+    )
     return _back_to(pages[0])
 
 
@@ -84,7 +90,11 @@ def _refuse_unpublishing(request: HttpRequest, pages: list[Page]) -> HttpRespons
     if not asked:
         return None
     titles = ", ".join(f"“{form.title}”" for form in asked[:5])
-    messages.error(request, _("This cannot be unpublished: an open call asks the form (%(forms)s). Close the call first.") % {"forms": titles})
+    messages.error(
+        request,
+        _("This cannot be unpublished: an open call asks the form (%(forms)s). Close the call first.")
+        % {"forms": titles},
+    )
     return _back_to(pages[0])
 
 

@@ -34,7 +34,10 @@ class StepsBlock(blocks.StructBlock):
         label = _("Steps")
         description = _("What happens, in order, and how long each step takes.")
         template = "blocks/steps.html"
-        preview_value = {"heading": _("What happens next"), "steps": [{"title": _("You apply"), "duration": _("10 minutes"), "text": ""}]}
+        preview_value = {
+            "heading": _("What happens next"),
+            "steps": [{"title": _("You apply"), "duration": _("10 minutes"), "text": ""}],
+        }
 
 
 class PictureBlock(blocks.StructBlock):

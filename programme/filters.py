@@ -15,7 +15,9 @@ class ParticipantFilterSet(WagtailFilterSet):
     cohort = django_filters.ModelChoiceFilter(label=_("Season"), queryset=Cohort.objects.none())
     role = django_filters.ChoiceFilter(label=_("Role"), choices=Role.choices)
     state = django_filters.ChoiceFilter(label=_("State"), choices=Participant.State.choices)
-    municipality = django_filters.ModelChoiceFilter(label=_("Municipality"), field_name="person__municipality", queryset=Municipality.objects.none())
+    municipality = django_filters.ModelChoiceFilter(
+        label=_("Municipality"), field_name="person__municipality", queryset=Municipality.objects.none()
+    )
 
     class Meta:
         model = Participant

@@ -48,7 +48,13 @@ class ProgrammeFoundingForm(ProgrammeForm):
 class CohortForm(WagtailAdminModelForm):
     """A season with its calls: whoever is accepted from one of them takes part in this season."""
 
-    calls = forms.ModelMultipleChoiceField(Call.objects.none(), label=_("Calls"), required=False, widget=forms.CheckboxSelectMultiple, help_text=_("Whoever is accepted from one of these calls takes part in this season."))
+    calls = forms.ModelMultipleChoiceField(
+        Call.objects.none(),
+        label=_("Calls"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Whoever is accepted from one of these calls takes part in this season."),
+    )
 
     class Meta:
         model = Cohort
@@ -58,7 +64,9 @@ class CohortForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = Programme.objects.seen_by(self.for_user)
-        free = Call.objects.filter(team__in=own.values("team")).exclude(pk__in=CohortCall.objects.exclude(cohort=self.instance.pk).values("call"))
+        free = Call.objects.filter(team__in=own.values("team")).exclude(
+            pk__in=CohortCall.objects.exclude(cohort=self.instance.pk).values("call")
+        )
         self.fields["programme"].queryset = own
         self.fields["calls"].queryset = free.select_related("team")
         if self.instance.pk:

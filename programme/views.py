@@ -21,7 +21,11 @@ CHANGES = {"withdraw": consents.withdraw, "give": consents.give_again}
 def me(request: HttpRequest) -> HttpResponse:
     """Show the person's participations and consents."""
     participations = Participant.objects.of(request.user).select_related("person", "cohort__programme")
-    return render(request, "programme/me.html", {"participations": list(participations), "consents": list(consents_of(request.user))})
+    return render(
+        request,
+        "programme/me.html",
+        {"participations": list(participations), "consents": list(consents_of(request.user))},
+    )
 
 
 @never_cache
@@ -32,7 +36,9 @@ def change_consent(request: HttpRequest, pk: int) -> HttpResponse:
     consent = get_object_or_404(consents_of(request.user), pk=pk)
     change = CHANGES.get(request.POST.get("action", ""))
     if change is None:
-        return HttpResponseBadRequest(_("Choose whether to withdraw the consent or to give it again."), content_type="text/plain")
+        return HttpResponseBadRequest(
+            _("Choose whether to withdraw the consent or to give it again."), content_type="text/plain"
+        )
     change(consent, by=request.user)
     messages.success(request, _("Saved. What others see of you changes within a minute."))
     return redirect("me:index")

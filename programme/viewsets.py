@@ -28,7 +28,11 @@ class OrganisationViewSet(ScopedViewSet):
     add_item_label = gettext_lazy("Add an organisation")
     search_fields = ["name", "email"]
     list_filter = ["kind", "municipality"]
-    list_display = ["name", Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display", sort_key="kind"), Column("municipality", label=gettext_lazy("Municipality"), sort_key="municipality__name")]
+    list_display = [
+        "name",
+        Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display", sort_key="kind"),
+        Column("municipality", label=gettext_lazy("Municipality"), sort_key="municipality__name"),
+    ]
 
     def scope(self, user: User) -> QuerySet[Organisation]:
         return Organisation.objects.select_related("municipality")
@@ -49,7 +53,11 @@ class ProgrammeViewSet(ScopedViewSet):
     ]
 
     def scope(self, user: User) -> QuerySet[Programme]:
-        return Programme.objects.seen_by(user).select_related("organisation", "municipality").annotate(seasons=Count("cohorts"))
+        return (
+            Programme.objects.seen_by(user)
+            .select_related("organisation", "municipality")
+            .annotate(seasons=Count("cohorts"))
+        )
 
     def get_form_class(self, for_update: bool = False) -> type[ProgrammeForm]:
         return ProgrammeForm if for_update else ProgrammeFoundingForm
@@ -66,7 +74,13 @@ class CohortViewSet(ScopedViewSet):
     list_display = [
         "name",
         Column("programme", label=gettext_lazy("Programme"), sort_key="programme__name"),
-        StatusTagColumn("state", label=gettext_lazy("State"), accessor="get_state_display", primary=lambda cohort: cohort.state != Cohort.State.ARCHIVED, sort_key="state"),
+        StatusTagColumn(
+            "state",
+            label=gettext_lazy("State"),
+            accessor="get_state_display",
+            primary=lambda cohort: cohort.state != Cohort.State.ARCHIVED,
+            sort_key="state",
+        ),
         DayColumn("starts_on", label=gettext_lazy("Starts"), sort_key="starts_on"),
         DayColumn("ends_on", label=gettext_lazy("Ends"), sort_key="ends_on"),
         Column("people", label=gettext_lazy("Participants"), sort_key="people"),
@@ -98,7 +112,11 @@ class ParticipantInspectView(ScopedInspectView):
 
     def get_fields_context(self) -> list[dict[str, Any]]:
         participant, person = self.object, self.object.person
-        case = format_html('<a href="{}">{}</a>', reverse("inbox:edit", args=[participant.submission_id]), participant.submission.reference)
+        case = format_html(
+            '<a href="{}">{}</a>',
+            reverse("inbox:edit", args=[participant.submission_id]),
+            participant.submission.reference,
+        )
         rows = [
             (_("Name"), person.name),
             (_("Role"), participant.get_role_display()),
@@ -123,16 +141,32 @@ class ParticipantViewSet(ScopedViewSet):
     inspect_view_class = ParticipantInspectView
     filterset_class = ParticipantFilterSet
     list_display = [
-        TitleColumn("name", label=gettext_lazy("Name"), accessor="person.name", sort_key="person__family_name", url_name="participants:inspect", width="30%"),
+        TitleColumn(
+            "name",
+            label=gettext_lazy("Name"),
+            accessor="person.name",
+            sort_key="person__family_name",
+            url_name="participants:inspect",
+            width="30%",
+        ),
         Column("role", label=gettext_lazy("Role"), accessor="get_role_display", sort_key="role"),
-        StatusTagColumn("state", label=gettext_lazy("State"), accessor="get_state_display", primary=True, sort_key="state"),
+        StatusTagColumn(
+            "state", label=gettext_lazy("State"), accessor="get_state_display", primary=True, sort_key="state"
+        ),
         Column("season", label=gettext_lazy("Season"), accessor="cohort", sort_key="cohort__name"),
-        Column("municipality", label=gettext_lazy("Municipality"), accessor="person.municipality", sort_key="person__municipality__name"),
+        Column(
+            "municipality",
+            label=gettext_lazy("Municipality"),
+            accessor="person.municipality",
+            sort_key="person__municipality__name",
+        ),
         DayColumn("admitted_at", label=gettext_lazy("Admitted"), sort_key="admitted_at"),
     ]
 
     def scope(self, user: User) -> QuerySet[Participant]:
-        return Participant.objects.coordinated_by(user).select_related("person__municipality", "cohort__programme", "submission")
+        return Participant.objects.coordinated_by(user).select_related(
+            "person__municipality", "cohort__programme", "submission"
+        )
 
 
 class ProgrammeGroup(ViewSetGroup):

@@ -21,7 +21,9 @@ class FacetFilter(django_filters.ChoiceFilter):
 
     def __init__(self, facet: Facet, list_name: str, label: Any) -> None:
         self.facet = facet
-        super().__init__(label=label, empty_label=_("any"), choices=lambda: lists.get(list_name).items(), method=self.keep)
+        super().__init__(
+            label=label, empty_label=_("any"), choices=lambda: lists.get(list_name).items(), method=self.keep
+        )
 
     def keep(self, entries: QuerySet[DirectoryEntry], _name: str, key: str) -> QuerySet[DirectoryEntry]:
         return entries.filter(pk__in=DirectoryFacet.objects.filter(facet=self.facet, key=key).values("entry"))
@@ -30,9 +32,16 @@ class FacetFilter(django_filters.ChoiceFilter):
 class DirectoryFilterSet(django_filters.FilterSet):
     """Every word of `q` must be found, whatever its marks and capitals; wrong values find nothing."""
 
-    q = django_filters.CharFilter(label=_("Name or words"), method="find", max_length=100, widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}))
+    q = django_filters.CharFilter(
+        label=_("Name or words"),
+        method="find",
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
     role = FacetFilter(Facet.ROLE, "roles", _("Role"))
-    municipality = django_filters.ModelChoiceFilter(label=_("Municipality"), empty_label=_("any"), queryset=Municipality.objects.none(), to_field_name="slug")
+    municipality = django_filters.ModelChoiceFilter(
+        label=_("Municipality"), empty_label=_("any"), queryset=Municipality.objects.none(), to_field_name="slug"
+    )
     interest = FacetFilter(Facet.INTEREST, "interests", _("Interest"))
     language = FacetFilter(Facet.LANGUAGE, "languages", _("Language"))
 
@@ -42,7 +51,9 @@ class DirectoryFilterSet(django_filters.FilterSet):
 
     def __init__(self, data: Any, queryset: QuerySet[DirectoryEntry]) -> None:
         super().__init__(data, queryset)
-        self.filters["municipality"].queryset = Municipality.objects.filter(pk__in=queryset.order_by().values("municipality"))
+        self.filters["municipality"].queryset = Municipality.objects.filter(
+            pk__in=queryset.order_by().values("municipality")
+        )
 
     def find(self, entries: QuerySet[DirectoryEntry], _name: str, words: str) -> QuerySet[DirectoryEntry]:
         for word in fold(words).split():

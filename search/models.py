@@ -25,7 +25,9 @@ class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
 class DirectoryEntry(models.Model):
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(_("name"), max_length=250)
-    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("municipality"))
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("municipality")
+    )
     about = models.TextField(_("about"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)

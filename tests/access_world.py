@@ -12,7 +12,17 @@ from cms.models import Membership, User
 from forms.domain import decisions, reading
 from forms.models import LetterTemplate, RoutingRule, Submission, Verdict
 from programme.models import CohortCall, Participant
-from tests.factories import CallFactory, CohortFactory, InboxFactory, MembershipFactory, ProgrammeFactory, make_coordinator, make_form, make_staff, make_submission
+from tests.factories import (
+    CallFactory,
+    CohortFactory,
+    InboxFactory,
+    MembershipFactory,
+    ProgrammeFactory,
+    make_coordinator,
+    make_form,
+    make_staff,
+    make_submission,
+)
 
 CANARIES = {
     "case": ["Kanārijsvārds", "Kanārijsuzvārds", "kanarijs@example.org", "20000077", "Dzeltenais putns"],
@@ -41,9 +51,15 @@ class World:
                 return str(own)
             return str(1 if name == "pk" else self.ids.get(name, self.ids.get(f"a {kind}", 1)))
 
-        text = re.sub(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>", value, re.sub(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)", lambda match: f"<{match[1]}>", route))
+        text = re.sub(
+            r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>",
+            value,
+            re.sub(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)", lambda match: f"<{match[1]}>", route),
+        )
         text = re.sub(r"\((?:[^()]|\([^()]*\))*\)[*+?]?", "", text)
-        return "/" + text.replace("^", "").replace("$", "").replace("\\Z", "").replace("\\.", ".").replace("\\", "").replace("/?", "/").lstrip("/")
+        return "/" + text.replace("^", "").replace("$", "").replace("\\Z", "").replace("\\.", ".").replace(
+            "\\", ""
+        ).replace("/?", "/").lstrip("/")
 
     def hidden_from(self, role: str) -> list[str]:
         """Return which canaries `role` must never meet."""
@@ -56,7 +72,9 @@ class World:
 
 def make_world() -> World:
     """Return the world, made in the database at hand."""
-    home = Page.get_first_root_node().add_child(instance=Page(title="Sākums", slug="sakums", locale=Locale.objects.get(language_code="lv")))
+    home = Page.get_first_root_node().add_child(
+        instance=Page(title="Sākums", slug="sakums", locale=Locale.objects.get(language_code="lv"))
+    )
     Site.objects.update(root_page=home)
     form = make_form(parent=home)
     programme, other = ProgrammeFactory(), ProgrammeFactory()
@@ -65,11 +83,29 @@ def make_world() -> World:
     cohort = CohortFactory(programme=programme)
     CohortCall.objects.create(cohort=cohort, call=call)
     coordinator = make_coordinator(programme.team, email="own@example.org")
-    case = make_submission(call=call, inbox=inbox, first_name="Kanārijsvārds", family_name="Kanārijsuzvārds", email="kanarijs@example.org", phone="+37120000077", about="Dzeltenais putns", worry="Zilais putns")
+    case = make_submission(
+        call=call,
+        inbox=inbox,
+        first_name="Kanārijsvārds",
+        family_name="Kanārijsuzvārds",
+        email="kanarijs@example.org",
+        phone="+37120000077",
+        about="Dzeltenais putns",
+        worry="Zilais putns",
+    )
     reading.note(case, text="Sarkanais putns", by=coordinator)
-    accepted = _accept(make_submission(call=call, inbox=inbox, first_name="Zaļaisvārds", family_name="Zaļaisuzvārds", email="zalais@example.org"), coordinator)
+    accepted = _accept(
+        make_submission(
+            call=call, inbox=inbox, first_name="Zaļaisvārds", family_name="Zaļaisuzvārds", email="zalais@example.org"
+        ),
+        coordinator,
+    )
     rule = RoutingRule.objects.create(inbox=inbox, team=programme.team)
-    template = LetterTemplate.objects.filter(verdict=Verdict.DECLINED, language="lv", team=programme.team).first() or LetterTemplate.objects.create(verdict=Verdict.DECLINED, language="lv", team=programme.team, subject="Ziņa", body="Sveiks!")
+    template = LetterTemplate.objects.filter(
+        verdict=Verdict.DECLINED, language="lv", team=programme.team
+    ).first() or LetterTemplate.objects.create(
+        verdict=Verdict.DECLINED, language="lv", team=programme.team, subject="Ziņa", body="Sveiks!"
+    )
     users = {
         "participant": accepted.person.user,
         "editor": make_staff(groups.EDITOR),
@@ -80,7 +116,25 @@ def make_world() -> World:
         "administrator": make_staff(groups.ADMINISTRATOR),
         "superuser": User.objects.create_superuser("super@example.org"),
     }
-    ids = {"page_id": form.pk, "parent_page_id": home.pk, "page_to_move_id": form.pk, "destination_id": home.pk, "app_label": "forms", "model_name": "submission", "content_type_app_name": "forms", "content_type_model_name": "formpage", "app_name": "forms", "revision_id": form.latest_revision_id, "revision_id_a": "earliest", "revision_id_b": "latest", "group_id": Group.objects.first().pk, "user_id": users["editor"].pk, "path": "sakums/", "a str": "x", "a slug": "x"}
+    ids = {
+        "page_id": form.pk,
+        "parent_page_id": home.pk,
+        "page_to_move_id": form.pk,
+        "destination_id": home.pk,
+        "app_label": "forms",
+        "model_name": "submission",
+        "content_type_app_name": "forms",
+        "content_type_model_name": "formpage",
+        "app_name": "forms",
+        "revision_id": form.latest_revision_id,
+        "revision_id_a": "earliest",
+        "revision_id_b": "latest",
+        "group_id": Group.objects.first().pk,
+        "user_id": users["editor"].pk,
+        "path": "sakums/",
+        "a str": "x",
+        "a slug": "x",
+    }
     prefixes = {
         "admin/inbox/": case.pk,
         "admin/programmes/": programme.pk,
@@ -106,5 +160,3 @@ def _supervisor(team) -> User:
     user = make_staff(groups.SUPERVISOR)
     MembershipFactory(user=user, team=team, role=Membership.Role.SUPERVISOR, starts_on=date(2026, 1, 1))
     return user
-
-

@@ -21,7 +21,14 @@ PLURALS = {
     "ru": "nplurals=4; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : n%10==0 || (n%10>=5 && n%10<=9) || (n%100>=11 && n%100<=14)? 2 : 3);",
 }
 ROOMS = ("cms", "forms", "programme", "pages", "search", "workers", "templates", "tests/demo")
-KEYWORDS = {**DEFAULT_KEYWORDS, "gettext_lazy": None, "gettext_noop": None, "ngettext_lazy": (1, 2), "pgettext_lazy": ((1, "c"), 2), "npgettext_lazy": ((1, "c"), 2, 3)}
+KEYWORDS = {
+    **DEFAULT_KEYWORDS,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext_lazy": (1, 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
 
 Key = tuple[str | tuple[str, ...], str | None]
 
@@ -45,7 +52,9 @@ def collected() -> Catalog:
     """Return a catalogue of every text that the code asks for."""
     catalogue = Catalog(charset="utf-8")
     for _path, source in sources():
-        for _line, message, _comments, context in extract("python", io.BytesIO(source.encode()), keywords=KEYWORDS, options={"encoding": "utf-8"}):
+        for _line, message, _comments, context in extract(
+            "python", io.BytesIO(source.encode()), keywords=KEYWORDS, options={"encoding": "utf-8"}
+        ):
             if message and message != ("",):
                 catalogue.add(message, context=context)
     return catalogue
@@ -65,7 +74,11 @@ def stored(language: str) -> Catalog:
 
 
 def keys(catalogue: Catalog) -> dict[Key, object]:
-    return {(tuple(message.id) if isinstance(message.id, (list, tuple)) else message.id, message.context): message for message in catalogue if message.id}
+    return {
+        (tuple(message.id) if isinstance(message.id, (list, tuple)) else message.id, message.context): message
+        for message in catalogue
+        if message.id
+    }
 
 
 def gaps(language: str) -> list[str]:
@@ -74,7 +87,10 @@ def gaps(language: str) -> list[str]:
     found = [f"{language}: not in the catalogue: {key[0]!r}" for key in wanted if key not in have]
     found += [f"{language}: no longer used: {key[0]!r}" for key in have if key not in wanted]
     for key, message in have.items():
-        if not all(words for words in ([message.string] if isinstance(message.string, str) else message.string)) or message.fuzzy:
+        if (
+            not all(words for words in ([message.string] if isinstance(message.string, str) else message.string))
+            or message.fuzzy
+        ):
             found.append(f"{language}: not translated: {key[0]!r}")
         else:
             found += [f"{language}: {key[0]!r}: {error}" for error in message.check()]

@@ -30,13 +30,23 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def _migrations_digest() -> str:
     """Return what changes when a migration, a package or the ensured data does."""
     parts = hashlib.sha256()
-    for path in sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("requirements/*.txt"), *ROOT.glob("*/groups.py"), *ROOT.glob("*/letters_start.py"), ROOT / "cms/data/municipalities.csv"]):
+    for path in sorted(
+        [
+            *ROOT.glob("*/migrations/*.py"),
+            *ROOT.glob("requirements/*.txt"),
+            *ROOT.glob("*/groups.py"),
+            *ROOT.glob("*/letters_start.py"),
+            ROOT / "cms/data/municipalities.csv",
+        ]
+    ):
         parts.update(path.read_bytes())
     return parts.hexdigest()[:16]
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker, worker_id: str) -> None:
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker, worker_id: str
+) -> None:
     """Migrate once and keep the result as a template: 230 migrations take longer than the unit tests."""
     from django.test.utils import setup_databases, teardown_databases
 
@@ -102,7 +112,10 @@ def sign_in(client: Client) -> Callable[..., Client]:
     """Return a function that signs a user in as if by password (or another of allauth's methods)."""
 
     def sign(user: User, *, methods: tuple[str, ...] = ("password",)) -> Client:
-        from allauth.account.internal.flows.login import _AUTHENTICATION_METHODS_USER_SESSION_KEY, AUTHENTICATION_METHODS_SESSION_KEY
+        from allauth.account.internal.flows.login import (
+            _AUTHENTICATION_METHODS_USER_SESSION_KEY,
+            AUTHENTICATION_METHODS_SESSION_KEY,
+        )
 
         client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
         session = client.session

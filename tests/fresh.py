@@ -12,7 +12,9 @@ from tests.bench.running import environment
 
 
 @pytest.fixture
-def fresh_database(django_db_setup: None, django_db_blocker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def fresh_database(
+    django_db_setup: None, django_db_blocker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
     """Point this process at a fresh copy of the suite's database; yield a `BLAKUS_VAR` for processes that share it."""
     with django_db_blocker.unblock():
         connection.close()

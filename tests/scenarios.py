@@ -51,12 +51,21 @@ class CallIsOpen:
 class ApplicationReceived(CallIsOpen):
     """Somebody applied; the answers are stored and no worker has touched them."""
 
-    def __init__(self, *, answers: dict[str, Any] | None = None, form: FormPage | None = None, key: str | None = None, **moment: Any) -> None:
+    def __init__(
+        self,
+        *,
+        answers: dict[str, Any] | None = None,
+        form: FormPage | None = None,
+        key: str | None = None,
+        **moment: Any,
+    ) -> None:
         super().__init__(**moment)
         page = form or self.call.form
         version = page.current_version
         assert version is not None, "The form was never published."
-        self.submission = intake.receive(version, answers=answers or self._make_answers(), key=key or uuid.uuid4().hex, call=self.call)
+        self.submission = intake.receive(
+            version, answers=answers or self._make_answers(), key=key or uuid.uuid4().hex, call=self.call
+        )
 
     def _make_answers(self) -> dict[str, Any]:
         from tests.factories import answers_to
@@ -109,7 +118,11 @@ class ApplicationDecided(ApplicationRead):
     def __init__(self, *, verdict: Verdict | None = None, reason: str = "", writes: bool = True, **moment: Any) -> None:
         super().__init__(**moment)
         self.verdict = verdict or self.verdict
-        letter = letters.prepare(self.submission, self.verdict, by=self.coordinator) if writes and self.submission.email else None
+        letter = (
+            letters.prepare(self.submission, self.verdict, by=self.coordinator)
+            if writes and self.submission.email
+            else None
+        )
         letter = letter if letter and letter.subject else None
         decisions.decide(self.submission, self.verdict, by=self.coordinator, reason=reason, letter=letter)
         self.letter = Letter.objects.filter(submission=self.submission).last()

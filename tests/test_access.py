@@ -18,7 +18,17 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.access_world import CANARIES, World, make_world
 
 TABLE = Path(__file__).with_name("access.toml")
-ROLES = ["anonymous", "participant", "editor", "coordinator", "foreign", "supervisor", "lead", "administrator", "superuser"]
+ROLES = [
+    "anonymous",
+    "participant",
+    "editor",
+    "coordinator",
+    "foreign",
+    "supervisor",
+    "lead",
+    "administrator",
+    "superuser",
+]
 HARMLESS = "-"
 BY_DESIGN = {"admin/error_test/", "admin/failwhale/", "readyz"}
 """Wagtail's own addresses that raise an error for who sets up error reports; and no worker runs beside these tests."""
@@ -78,9 +88,15 @@ def test_every_address_gives_each_role_what_the_table_says(role, sign_in, client
 
     if os.environ.get("WRITE_ACCESS"):
         _write(role, {route: status for route, (status, _body) in found.items()})
-    leaks = {route: [word for word in CANARIES[key] if word.encode() in body] for route, (_status, body) in found.items() for key in world.hidden_from(role)}
+    leaks = {
+        route: [word for word in CANARIES[key] if word.encode() in body]
+        for route, (_status, body) in found.items()
+        for key in world.hidden_from(role)
+    }
     assert {route: words for route, words in leaks.items() if words} == {}
-    assert [route for route, (status, _body) in found.items() if status.startswith("5") and route not in BY_DESIGN] == []
+    assert [
+        route for route, (status, _body) in found.items() if status.startswith("5") and route not in BY_DESIGN
+    ] == []
     expected = {route: row[role] for route, row in table().items()}
     assert {route: status for route, (status, _body) in found.items()} == expected
 
@@ -88,7 +104,12 @@ def test_every_address_gives_each_role_what_the_table_says(role, sign_in, client
 def _write(role: str, statuses: dict[str, str]) -> None:
     table.cache_clear()
     rows = table()
-    lines = ["# What a GET gives each role. `login`: a way to sign in. Written by tests/test_access.py, read by people.", f"# {' '.join(ROLES)}", "", "[routes]"]
+    lines = [
+        "# What a GET gives each role. `login`: a way to sign in. Written by tests/test_access.py, read by people.",
+        f"# {' '.join(ROLES)}",
+        "",
+        "[routes]",
+    ]
     for route in sorted(statuses):
         row = {**dict.fromkeys(ROLES, HARMLESS), **rows.get(route, {}), role: statuses[route]}
         lines.append(f"'{route}' = \"{' '.join(row[name] for name in ROLES)}\"")
@@ -106,4 +127,9 @@ def test_the_table_gives_answers_to_nobody_but_the_programme_s_own_coordinator()
 
     assert cases
     for row in cases:
-        assert {row[role] for role in ("editor", "foreign", "supervisor", "lead", "administrator", "superuser")} <= {"403", "404", "302", "405"}
+        assert {row[role] for role in ("editor", "foreign", "supervisor", "lead", "administrator", "superuser")} <= {
+            "403",
+            "404",
+            "302",
+            "405",
+        }

@@ -38,7 +38,9 @@ def test_foreign_keys_point_to_the_same_floor_or_down():
         f"{model._meta.label}.{field.name} → {field.related_model._meta.label}"
         for model in apps.get_models()
         for field in model._meta.get_fields()
-        if isinstance(field, models.ForeignKey) and model._meta.app_label in floors and field.related_model._meta.app_label in floors
+        if isinstance(field, models.ForeignKey)
+        and model._meta.app_label in floors
+        and field.related_model._meta.app_label in floors
         if floors[field.related_model._meta.app_label] > floors[model._meta.app_label]
     ]
 
@@ -51,7 +53,11 @@ def test_no_migration_is_missing():
 
 
 def test_migrations_are_named_by_hand():
-    assert [path.name for path in ROOT.glob("*/migrations/0*.py") if re.search(r"_auto_|_initial$|_alter_|_and_more", path.stem)] == []
+    assert [
+        path.name
+        for path in ROOT.glob("*/migrations/0*.py")
+        if re.search(r"_auto_|_initial$|_alter_|_and_more", path.stem)
+    ] == []
 
 
 def test_no_module_is_nameless():
@@ -61,7 +67,9 @@ def test_no_module_is_nameless():
 
 
 def test_files_and_functions_are_short():
-    long_files = [f"{path.relative_to(ROOT)}: {lines}" for path in code() if (lines := len(path.read_text().splitlines())) > 300]
+    long_files = [
+        f"{path.relative_to(ROOT)}: {lines}" for path in code() if (lines := len(path.read_text().splitlines())) > 300
+    ]
     long_functions = [
         f"{path.relative_to(ROOT)}:{node.name}"
         for path in code()
@@ -74,7 +82,11 @@ def test_files_and_functions_are_short():
 
 
 def test_domain_knows_no_request():
-    askers = [str(path.relative_to(ROOT)) for path in code() if "domain" in path.parts and re.search(r"\brequest\b", path.read_text())]
+    askers = [
+        str(path.relative_to(ROOT))
+        for path in code()
+        if "domain" in path.parts and re.search(r"\brequest\b", path.read_text())
+    ]
 
     assert askers == []
 
@@ -86,7 +98,9 @@ def test_every_room_says_what_it_is_for():
 
 
 def templates() -> dict[str, Path]:
-    return {str(path.relative_to(ROOT / "templates")): path for path in (ROOT / "templates").rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(ROOT / "templates")): path for path in (ROOT / "templates").rglob("*") if path.is_file()
+    }
 
 
 OURS = ("blocks/", "components/", "email/", *(f"{room}/" for room in FLOORS))
@@ -94,8 +108,13 @@ OURS = ("blocks/", "components/", "email/", *(f"{room}/" for room in FLOORS))
 
 def test_every_template_is_used():
     """A template of ours is named in code or in another template; allauth and Wagtail look theirs up by convention."""
-    mentions = "\n".join([path.read_text() for path in code()] + [path.read_text() for path in templates().values() if path.suffix in (".html", ".txt")])
-    unused = [name for name in templates() if name.startswith(OURS) and not name.startswith("email/") and name not in mentions]
+    mentions = "\n".join(
+        [path.read_text() for path in code()]
+        + [path.read_text() for path in templates().values() if path.suffix in (".html", ".txt")]
+    )
+    unused = [
+        name for name in templates() if name.startswith(OURS) and not name.startswith("email/") and name not in mentions
+    ]
 
     assert unused == []
 
@@ -111,12 +130,19 @@ def test_every_mail_has_its_three_files():
 def test_every_task_takes_one_id_by_keyword():
     from workers import tasks
 
-    found = [function for _name, function in inspect.getmembers(tasks, inspect.isfunction) if function.__module__ == "workers.tasks" and not function.__name__.startswith("_")]
+    found = [
+        function
+        for _name, function in inspect.getmembers(tasks, inspect.isfunction)
+        if function.__module__ == "workers.tasks" and not function.__name__.startswith("_")
+    ]
 
     assert found
     for task in found:
         parameters = inspect.signature(task).parameters
-        assert all(parameter.kind is inspect.Parameter.KEYWORD_ONLY and name.endswith("_id") for name, parameter in parameters.items()), task.__name__
+        assert all(
+            parameter.kind is inspect.Parameter.KEYWORD_ONLY and name.endswith("_id")
+            for name, parameter in parameters.items()
+        ), task.__name__
 
 
 def test_schedules_resolve():
@@ -128,12 +154,20 @@ def test_schedules_resolve():
 
 
 def listeners(bell) -> list[str]:
-    return sorted(f"{receiver.__module__.split('.')[0]}.{receiver.__name__}" for receiver in bell._live_receivers(sender=None)[0])
+    return sorted(
+        f"{receiver.__module__.split('.')[0]}.{receiver.__name__}" for receiver in bell._live_receivers(sender=None)[0]
+    )
 
 
 def test_bells_have_the_listeners_that_the_readme_names():
     readme = (ROOT / "README.md").read_text()
-    bells = {"submission_received": submission_received, "submission_delivered": submission_delivered, "submission_decided": submission_decided, "consent_changed": consent_changed, "participation_changed": participation_changed}
+    bells = {
+        "submission_received": submission_received,
+        "submission_delivered": submission_delivered,
+        "submission_decided": submission_decided,
+        "consent_changed": consent_changed,
+        "participation_changed": participation_changed,
+    }
 
     for name, bell in bells.items():
         row = next(line for line in readme.splitlines() if f"`{name}`" in line)
@@ -151,7 +185,11 @@ def test_every_block_has_a_description_and_a_preview():
     from forms.blocks import FormBodyBlock
     from pages.blocks import StoryBlocks
 
-    blocks = [*FormBodyBlock().child_blocks.values(), *FormBodyBlock().question_blocks.values(), *StoryBlocks().child_blocks.values()]
+    blocks = [
+        *FormBodyBlock().child_blocks.values(),
+        *FormBodyBlock().question_blocks.values(),
+        *StoryBlocks().child_blocks.values(),
+    ]
 
     for block in blocks:
         assert block.get_description(), block.name
@@ -161,17 +199,38 @@ def test_every_block_has_a_description_and_a_preview():
 def test_people_are_only_asked_for_through_the_gate():
     """Outside domain and models, people's data come from a queryset method that takes the user."""
     gate = r"(Submission|Participant|Person|DirectoryEntry|Consent|Letter|Note|SubmissionEvent)\.objects\b(?!\s*\.(in_inboxes_of|unrouted_for|coordinated_by|of|visible_to)\()"
-    upper = [path for path in code() if not {"domain", "models", "management"} & set(path.parts) and path.stem not in ("models", "receivers", "tasks")]
-    around = [f"{path.relative_to(ROOT)}: {line.strip()}" for path in upper for line in path.read_text().splitlines() if re.search(gate, line)]
+    upper = [
+        path
+        for path in code()
+        if not {"domain", "models", "management"} & set(path.parts)
+        and path.stem not in ("models", "receivers", "tasks")
+    ]
+    around = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in upper
+        for line in path.read_text().splitlines()
+        if re.search(gate, line)
+    ]
 
     assert around == []
 
 
 def test_personal_models_are_never_deleted_by_cascade():
     """Nothing of a person goes away because something else was deleted (`trust.md` T17)."""
-    personal = {"forms.Submission", "forms.SubmissionEvent", "forms.Note", "forms.Consent", "forms.Letter", "programme.Person", "programme.Participant"}
+    personal = {
+        "forms.Submission",
+        "forms.SubmissionEvent",
+        "forms.Note",
+        "forms.Consent",
+        "forms.Letter",
+        "programme.Person",
+        "programme.Participant",
+    }
     cascades = [
-        f"{label}.{field.name}" for label in personal for field in apps.get_model(label)._meta.get_fields() if isinstance(field, models.ForeignKey) and field.remote_field.on_delete is models.CASCADE
+        f"{label}.{field.name}"
+        for label in personal
+        for field in apps.get_model(label)._meta.get_fields()
+        if isinstance(field, models.ForeignKey) and field.remote_field.on_delete is models.CASCADE
     ]
 
     assert cascades == []
@@ -183,7 +242,11 @@ def test_personal_models_show_nothing_of_a_person_as_text():
     from programme.models import Person
     from search.models import DirectoryEntry
 
-    texts = [str(Submission(reference="BL-2222-22", first_name="Elza")), str(Person(pk=7, first_name="Elza")), str(DirectoryEntry(pk=7, name="Elza"))]
+    texts = [
+        str(Submission(reference="BL-2222-22", first_name="Elza")),
+        str(Person(pk=7, first_name="Elza")),
+        str(DirectoryEntry(pk=7, name="Elza")),
+    ]
 
     assert [text for text in texts if "Elza" in text] == []
 
@@ -191,5 +254,13 @@ def test_personal_models_show_nothing_of_a_person_as_text():
 def test_nobody_s_answers_are_in_a_search_index():
     from wagtail.search.index import class_is_indexed
 
-    for label in ("cms.User", "forms.Submission", "forms.Note", "forms.Letter", "programme.Person", "programme.Participant", "search.DirectoryEntry"):
+    for label in (
+        "cms.User",
+        "forms.Submission",
+        "forms.Note",
+        "forms.Letter",
+        "programme.Person",
+        "programme.Participant",
+        "search.DirectoryEntry",
+    ):
         assert not class_is_indexed(apps.get_model(label))

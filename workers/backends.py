@@ -53,7 +53,13 @@ class LocalizeJobBackend(BaseJobBackend):
 
     def enqueue(self, func: Callable[..., Any], args: Any, kwargs: Any) -> None:
         path = f"{func.__module__}.{func.__qualname__}"
-        later("workers.backends.run_job", path, _referred(list(args)), {name: _referred(value) for name, value in kwargs.items()}, group="localize")
+        later(
+            "workers.backends.run_job",
+            path,
+            _referred(list(args)),
+            {name: _referred(value) for name, value in kwargs.items()},
+            group="localize",
+        )
 
 
 def run_job(path: str, args: list[Any], kwargs: dict[str, Any]) -> None:

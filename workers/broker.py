@@ -67,9 +67,20 @@ class WakingBroker(ORM):
         if not Job.objects.due().exists():
             return []
         self._drained_at = time.monotonic()
-        task: dict[str, Any] = {"id": uuid.uuid4().hex, "name": "drain", "func": "workers.queue.drain", "args": (), "kwargs": {}, "started": timezone.now()}
+        task: dict[str, Any] = {
+            "id": uuid.uuid4().hex,
+            "name": "drain",
+            "func": "workers.queue.drain",
+            "args": (),
+            "kwargs": {},
+            "started": timezone.now(),
+        }
         return [(None, SignedPackage.dumps(task))]
 
     def _take(self) -> list[Package]:
         waiting = self.get_connection().filter(key=self.list_key, lock__lt=timezone.now()).order_by("pk")[: Conf.BULK]
-        return [(row.pk, row.payload) for row in waiting if self.get_connection().filter(pk=row.pk, lock=row.lock).update(lock=self.timeout(row))]
+        return [
+            (row.pk, row.payload)
+            for row in waiting
+            if self.get_connection().filter(pk=row.pk, lock=row.lock).update(lock=self.timeout(row))
+        ]

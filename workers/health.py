@@ -44,7 +44,13 @@ def examine() -> Health:
         given_up = Job.objects.quarantined().count()
     except Error:
         return Health(database=False, broker=False)
-    return Health(True, _broker_answers(), int((now - beat).total_seconds()) if beat else None, int((now - due).total_seconds()) if due else None, given_up)
+    return Health(
+        True,
+        _broker_answers(),
+        int((now - beat).total_seconds()) if beat else None,
+        int((now - due).total_seconds()) if due else None,
+        given_up,
+    )
 
 
 def _broker_answers() -> bool:

@@ -34,7 +34,12 @@ class Job(models.Model):
     wanted_at = models.DateTimeField(_("wanted"), default=timezone.now)
     not_before = models.DateTimeField(_("not before"), default=timezone.now)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
-    last_error = models.CharField(_("last error"), max_length=120, blank=True, help_text="The class of the error only: its words may hold personal data.")
+    last_error = models.CharField(
+        _("last error"),
+        max_length=120,
+        blank=True,
+        help_text="The class of the error only: its words may hold personal data.",
+    )
     done_at = models.DateTimeField(_("done"), null=True, blank=True)
     quarantined_at = models.DateTimeField(_("given up"), null=True, blank=True)
 
@@ -48,7 +53,13 @@ class Job(models.Model):
         ordering = ["not_before", "pk"]
         default_permissions = ("view", "change")
         constraints = [models.UniqueConstraint(fields=["what", "subject_id"], name="job_once_per_subject")]
-        indexes = [models.Index(fields=["not_before"], condition=models.Q(done_at__isnull=True, quarantined_at__isnull=True), name="job_waiting")]
+        indexes = [
+            models.Index(
+                fields=["not_before"],
+                condition=models.Q(done_at__isnull=True, quarantined_at__isnull=True),
+                name="job_waiting",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.what} {self.subject_id}"

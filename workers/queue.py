@@ -45,7 +45,12 @@ class Pace:
     done again at the earliest. `is_atomic`: whether the work and `done_at` are one transaction."""
 
     lease: timedelta = timedelta(seconds=10)
-    waits: tuple[timedelta, ...] = (timedelta(seconds=5), timedelta(seconds=30), timedelta(minutes=5), timedelta(minutes=30))
+    waits: tuple[timedelta, ...] = (
+        timedelta(seconds=5),
+        timedelta(seconds=30),
+        timedelta(minutes=5),
+        timedelta(minutes=30),
+    )
     rest: timedelta = timedelta(0)
     is_atomic: bool = True
 
@@ -94,7 +99,9 @@ def _want(what: str, subject_id: int) -> bool:
     resting = Job.objects.waiting().filter(what=what, subject_id=subject_id, attempts=0, not_before__gt=now + LONGEST)
     if rest and resting.exists():
         return False  # it starts after this transaction has ended, and sees everything; many who want it do not queue up for its row
-    job, is_new = Job.objects.select_for_update().get_or_create(what=what, subject_id=subject_id, defaults={"wanted_at": now, "not_before": now})
+    job, is_new = Job.objects.select_for_update().get_or_create(
+        what=what, subject_id=subject_id, defaults={"wanted_at": now, "not_before": now}
+    )
     if is_new:
         return True
     is_settled = bool(job.done_at or job.quarantined_at)
@@ -171,7 +178,9 @@ def finish(job: Job) -> None:
     now = timezone.now()
     done = Job.objects.filter(pk=job.pk, wanted_at=job.wanted_at).update(done_at=now, last_error="")
     if not done:
-        Job.objects.waiting().filter(pk=job.pk).update(not_before=now + pace_of(job.what).rest, attempts=0, last_error="")
+        Job.objects.waiting().filter(pk=job.pk).update(
+            not_before=now + pace_of(job.what).rest, attempts=0, last_error=""
+        )
 
 
 def try_again(jobs: JobQuerySet) -> int:
@@ -190,13 +199,24 @@ class Attempt:
     def __enter__(self) -> "Attempt":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> bool:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
         if kind is None or not issubclass(kind, Exception):
             return False
         job, now = self.job, timezone.now()
         place = traceback.extract_tb(trace)[-1]
         # Without the error's words: they may hold what somebody answered.
-        logger.warning("job %s (%s %s) failed at attempt %s: %s in %s, line %s", job.pk, job.what, job.subject_id, job.attempts, kind.__name__, place.name, place.lineno)
+        logger.warning(
+            "job %s (%s %s) failed at attempt %s: %s in %s, line %s",
+            job.pk,
+            job.what,
+            job.subject_id,
+            job.attempts,
+            kind.__name__,
+            place.name,
+            place.lineno,
+        )
         changes: dict[str, Any] = {"last_error": kind.__name__[:120]}
         if job.attempts >= MAX_ATTEMPTS:
             changes["quarantined_at"] = now

@@ -47,7 +47,9 @@ def status_of(job: Job) -> str:
 
 
 class JobFilterSet(WagtailFilterSet):
-    status = django_filters.ChoiceFilter(label=_("Status"), method="of_status", choices=[(key, label) for key, (label, _those) in STATUSES.items()])
+    status = django_filters.ChoiceFilter(
+        label=_("Status"), method="of_status", choices=[(key, label) for key, (label, _those) in STATUSES.items()]
+    )
     what = django_filters.ChoiceFilter(label=_("What"), choices=list(NAMES.items()))
 
     class Meta:
@@ -65,7 +67,11 @@ class TryAgainColumn(Column):
     def get_cell_context_data(self, instance: Job, parent_context: Any) -> dict[str, Any]:
         context = super().get_cell_context_data(instance, parent_context)
         may = instance.quarantined_at is not None and parent_context["request"].user.has_perm("workers.change_job")
-        return {**context, "url": reverse("jobs:again", args=[instance.pk]) if may else None, "request": parent_context["request"]}
+        return {
+            **context,
+            "url": reverse("jobs:again", args=[instance.pk]) if may else None,
+            "request": parent_context["request"],
+        }
 
 
 class JobIndexView(IndexView):
@@ -77,7 +83,12 @@ class JobIndexView(IndexView):
     columns = [
         Column("what", label=gettext_lazy("What"), accessor=lambda job: NAMES.get(job.what, job.what)),
         Column("subject_id", label=gettext_lazy("Number")),
-        StatusTagColumn("status", label=gettext_lazy("Status"), accessor=lambda job: STATUSES[status_of(job)][0], primary=lambda job: status_of(job) == "given_up"),
+        StatusTagColumn(
+            "status",
+            label=gettext_lazy("Status"),
+            accessor=lambda job: STATUSES[status_of(job)][0],
+            primary=lambda job: status_of(job) == "given_up",
+        ),
         Column("attempts", label=gettext_lazy("Attempts")),
         Column("last_error", label=gettext_lazy("Last error")),
         DateColumn("wanted_at", label=gettext_lazy("Wanted"), sort_key="wanted_at"),
@@ -91,7 +102,10 @@ class JobIndexView(IndexView):
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         may = self.request.user.has_perm("workers.change_job")
-        return {**super().get_context_data(*args, **kwargs), "given_up": Job.objects.quarantined().count() if may else 0}
+        return {
+            **super().get_context_data(*args, **kwargs),
+            "given_up": Job.objects.quarantined().count() if may else 0,
+        }
 
 
 class JobViewSet(ModelViewSet):
@@ -110,7 +124,10 @@ class JobViewSet(ModelViewSet):
     index_template_name = "workers/job_index.html"
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_common_view_kwargs(**kwargs), **dict.fromkeys(["history_url_name", "usage_url_name", "add_url_name", "edit_url_name", "delete_url_name"])}
+        return {
+            **super().get_common_view_kwargs(**kwargs),
+            **dict.fromkeys(["history_url_name", "usage_url_name", "add_url_name", "edit_url_name", "delete_url_name"]),
+        }
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
@@ -144,7 +161,11 @@ class TroublePanel(Component):
         self.health = health
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        return {"given_up": self.health.given_up, "is_late": self.health.is_late or not self.health.is_worker_alive, "given_up_url": f"{reverse('jobs:index')}?status=given_up"}
+        return {
+            "given_up": self.health.given_up,
+            "is_late": self.health.is_late or not self.health.is_worker_alive,
+            "given_up_url": f"{reverse('jobs:index')}?status=given_up",
+        }
 
 
 def panels_for(request: HttpRequest) -> list[Component]:

@@ -103,7 +103,9 @@ class SocketEar:
             self.socket.setblocking(False)
         except OSError as error:
             self.socket = None
-            logger.warning("no socket for waking (%s): the worker looks for work every second instead", type(error).__name__)
+            logger.warning(
+                "no socket for waking (%s): the worker looks for work every second instead", type(error).__name__
+            )
 
 
 # --- PostgreSQL ---------------------------------------------------------------------------------------------------

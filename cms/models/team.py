@@ -40,7 +40,9 @@ class Team(models.Model):
     def coordinators(self) -> models.QuerySet[User]:
         """Return the active users who coordinate this team today."""
         memberships = Membership.objects.current().filter(team=self, role=Membership.Role.COORDINATOR)
-        return User.objects.filter(pk__in=memberships.values("user"), is_active=True).order_by("last_name", "first_name")
+        return User.objects.filter(pk__in=memberships.values("user"), is_active=True).order_by(
+            "last_name", "first_name"
+        )
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -57,10 +59,16 @@ class Membership(models.Model):
         COORDINATOR = "coordinator", _("coordinator")
         SUPERVISOR = "supervisor", _("supervisor")
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("user"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("user")
+    )
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("team"))
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
-    safeguarding = models.BooleanField(_("safeguarding lead"), default=False, help_text=_("May read answers that are meant for the safeguarding lead only."))
+    safeguarding = models.BooleanField(
+        _("safeguarding lead"),
+        default=False,
+        help_text=_("May read answers that are meant for the safeguarding lead only."),
+    )
     starts_on = models.DateField(_("from"), default=timezone.localdate)
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
@@ -71,8 +79,16 @@ class Membership(models.Model):
         verbose_name_plural = _("memberships")
         ordering = ["team__name", "role", "user__last_name"]
         constraints = [
-            models.UniqueConstraint(fields=["user", "team", "role"], name="membership_once_per_role", violation_error_message=_("This person has this role in this team already.")),
-            models.CheckConstraint(condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")), name="membership_ends_after_start", violation_error_message=_("The last day is before the first.")),
+            models.UniqueConstraint(
+                fields=["user", "team", "role"],
+                name="membership_once_per_role",
+                violation_error_message=_("This person has this role in this team already."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="membership_ends_after_start",
+                violation_error_message=_("The last day is before the first."),
+            ),
         ]
 
     def __str__(self) -> str:

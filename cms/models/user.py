@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 class UserQuerySet(models.QuerySet["User"]):
     def staff(self) -> Self:
         """Return who has a role, or every right."""
-        return self.filter(models.Q(is_superuser=True) | models.Exists(User.groups.through.objects.filter(user=models.OuterRef("pk"))))
+        return self.filter(
+            models.Q(is_superuser=True) | models.Exists(User.groups.through.objects.filter(user=models.OuterRef("pk")))
+        )
 
     def outside_staff(self) -> Self:
         """Return who only takes part."""
@@ -42,7 +44,9 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
 
 class User(AbstractUser):
     username = None  # type: ignore[assignment]
-    email = models.EmailField(_("e-mail"), unique=True, error_messages={"unique": _("Somebody with this e-mail address already exists.")})
+    email = models.EmailField(
+        _("e-mail"), unique=True, error_messages={"unique": _("Somebody with this e-mail address already exists.")}
+    )
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
 
     wagtail_reference_index_ignore = True
@@ -55,7 +59,13 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
-        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_unique_in_any_case", violation_error_message=_("Somebody with this e-mail address already exists."))]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_unique_in_any_case",
+                violation_error_message=_("Somebody with this e-mail address already exists."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email

@@ -5,7 +5,11 @@ from django.core.exceptions import ImproperlyConfigured
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import ALLOWED_HOSTS, EMAIL_CONFIG, SECRET_KEY, env
 
-MISSING = [name for name in ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL") if not env.str(name, default="")]
+MISSING = [
+    name
+    for name in ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL")
+    if not env.str(name, default="")
+]
 if MISSING:
     raise ImproperlyConfigured(f"Set these environment variables before starting: {', '.join(MISSING)}.")
 if len(SECRET_KEY) < 50:
@@ -13,7 +17,9 @@ if len(SECRET_KEY) < 50:
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts; '*' is refused.")
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
-if EMAIL_CONFIG["EMAIL_HOST"] not in LOOPBACK and not (EMAIL_CONFIG.get("EMAIL_USE_TLS") or EMAIL_CONFIG.get("EMAIL_USE_SSL")):
+if EMAIL_CONFIG["EMAIL_HOST"] not in LOOPBACK and not (
+    EMAIL_CONFIG.get("EMAIL_USE_TLS") or EMAIL_CONFIG.get("EMAIL_USE_SSL")
+):
     raise ImproperlyConfigured("Mail to another host needs TLS: use smtp+tls:// or smtp+ssl:// in EMAIL_URL.")
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)

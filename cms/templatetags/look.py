@@ -49,10 +49,22 @@ def navigation(context: Context) -> list[dict[str, Any]]:
     request = context.get("request")
     site = Site.find_for_request(request) if request else None
     language = translation.get_language()
-    root = next((path for path in Site.get_site_root_paths() if site and path.site_id == site.pk and path.language_code == language), None)
+    root = next(
+        (
+            path
+            for path in Site.get_site_root_paths()
+            if site and path.site_id == site.pk and path.language_code == language
+        ),
+        None,
+    )
     if root is None:
         return []
-    children = Page.objects.live().in_menu().filter(url_path__startswith=root.root_path, depth=root.root_path.count("/") + 1).select_related("locale")
+    children = (
+        Page.objects.live()
+        .in_menu()
+        .filter(url_path__startswith=root.root_path, depth=root.root_path.count("/") + 1)
+        .select_related("locale")
+    )
     items = [(page.title, page.get_url(request)) for page in children.order_by("path")]
     return [{"title": title, "url": url, "is_current": request.path.startswith(url)} for title, url in items]
 

@@ -40,7 +40,16 @@ def decisions_on(submission: Submission) -> int:
 
 
 @transaction.atomic
-def decide(submission: Submission, verdict: Verdict, *, by: User, reason: str = "", letter: LetterText | None = None, call: Call | None = None, seen: int | None = None) -> Submission:
+def decide(
+    submission: Submission,
+    verdict: Verdict,
+    *,
+    by: User,
+    reason: str = "",
+    letter: LetterText | None = None,
+    call: Call | None = None,
+    seen: int | None = None,
+) -> Submission:
     """Make `verdict` on a submission; return it as it is now.
 
     `call` says to which call (and so which cohort) an accepted person is admitted; without it, the one that was
@@ -54,7 +63,9 @@ def decide(submission: Submission, verdict: Verdict, *, by: User, reason: str = 
         _take_place(locked, call)
     locked.state = State(verdict.value)
     locked.save(update_fields=["state", "call"])
-    SubmissionEvent.objects.create(submission=locked, kind=SubmissionEvent.Kind.DECIDED, by=by, detail=verdict.value, reason=reason)
+    SubmissionEvent.objects.create(
+        submission=locked, kind=SubmissionEvent.Kind.DECIDED, by=by, detail=verdict.value, reason=reason
+    )
     kept = _keep_letter(locked, verdict, letter, by) if letter else None
     submission_decided.send(sender=Submission, submission=locked, verdict=verdict, by=by, letter=kept)
     return locked
@@ -74,5 +85,15 @@ def _take_place(submission: Submission, call: Call | None) -> None:
 
 def _keep_letter(submission: Submission, verdict: Verdict, letter: LetterText, by: User) -> Letter:
     if not submission.email:
-        raise DecisionRefused(_("This person gave no e-mail address, so no letter can go. Decide without a letter and telephone."))
-    return Letter.objects.create(submission=submission, verdict=verdict, language=submission.language, to=submission.email, subject=letter.subject, body=letter.body, written_by=by)
+        raise DecisionRefused(
+            _("This person gave no e-mail address, so no letter can go. Decide without a letter and telephone.")
+        )
+    return Letter.objects.create(
+        submission=submission,
+        verdict=verdict,
+        language=submission.language,
+        to=submission.email,
+        subject=letter.subject,
+        body=letter.body,
+        written_by=by,
+    )

@@ -47,12 +47,21 @@ def receive(version: FormVersion, *, answers: dict[str, Any], key: str, call: Ca
     if call is not None:
         values["role"] = call.role
     values["team"] = call.team if call else version.page.team
-    defaults = {"version": version, "call": call, "language": version.language, "answers": answers, "reference": new_reference(), **values}
+    defaults = {
+        "version": version,
+        "call": call,
+        "language": version.language,
+        "answers": answers,
+        "reference": new_reference(),
+        **values,
+    }
     defaults["folded"] = searchable(Submission(**defaults))
     submission, is_new = Submission.objects.get_or_create(fingerprint=fingerprint, defaults=defaults)
     if is_new:
         _keep_consents(submission)
-        SubmissionEvent.objects.create(submission=submission, kind=SubmissionEvent.Kind.RECEIVED, at=submission.received_at)
+        SubmissionEvent.objects.create(
+            submission=submission, kind=SubmissionEvent.Kind.RECEIVED, at=submission.received_at
+        )
         submission_received.send(sender=Submission, submission=submission)
     return submission
 
@@ -84,7 +93,11 @@ BOUND: dict[str, Callable[[Any], Any]] = {
 
 
 def _keep_consents(submission: Submission) -> None:
-    given = [question for question in submission.version.schema.questions if question.type == QuestionType.CONSENT and submission.answers.get(question.id)]
+    given = [
+        question
+        for question in submission.version.schema.questions
+        if question.type == QuestionType.CONSENT and submission.answers.get(question.id)
+    ]
     Consent.objects.bulk_create([_consent(submission, question) for question in given])
 
 

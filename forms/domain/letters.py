@@ -39,14 +39,26 @@ def send(letter_id: int) -> None:
     """
     letter = Letter.objects.filter(pk=letter_id, state=Letter.State.WAITING).first()
     if letter is not None:
-        mail.send(mail.Message(event="letter", to=[letter.to], language=letter.language, key=f"letter-{letter.pk}", context={"subject": letter.subject, "body": letter.body}))
+        mail.send(
+            mail.Message(
+                event="letter",
+                to=[letter.to],
+                language=letter.language,
+                key=f"letter-{letter.pk}",
+                context={"subject": letter.subject, "body": letter.body},
+            )
+        )
         _mark_sent(letter)
 
 
 @transaction.atomic
 def _mark_sent(letter: Letter) -> None:
-    if Letter.objects.filter(pk=letter.pk, state=Letter.State.WAITING).update(state=Letter.State.SENT, sent_at=timezone.now()):
-        SubmissionEvent.objects.create(submission_id=letter.submission_id, kind=SubmissionEvent.Kind.LETTER_SENT, by_id=letter.written_by_id)
+    if Letter.objects.filter(pk=letter.pk, state=Letter.State.WAITING).update(
+        state=Letter.State.SENT, sent_at=timezone.now()
+    ):
+        SubmissionEvent.objects.create(
+            submission_id=letter.submission_id, kind=SubmissionEvent.Kind.LETTER_SENT, by_id=letter.written_by_id
+        )
 
 
 def notify(inbox_id: int) -> None:
@@ -60,13 +72,23 @@ def notify(inbox_id: int) -> None:
         return
     unopened = inbox.submissions.filter(state=State.IN_INBOX).exclude(events__kind=SubmissionEvent.Kind.OPENED)
     count = unopened.count()
-    newest = SubmissionEvent.objects.filter(submission__in=unopened, kind=SubmissionEvent.Kind.ROUTED).aggregate(newest=Max("pk"))["newest"]
+    newest = SubmissionEvent.objects.filter(submission__in=unopened, kind=SubmissionEvent.Kind.ROUTED).aggregate(
+        newest=Max("pk")
+    )["newest"]
     errors: list[OSError] = []
     for coordinator in inbox.team.coordinators() if count else ():
         context = {"inbox": inbox.name, "count": count, "path": f"/admin/inbox/?inbox={inbox.pk}"}
         key = f"inbox-{inbox.pk}-{coordinator.pk}-{newest}"
         try:
-            mail.send(mail.Message(event="inbox_notice", to=[coordinator.email], language=coordinator.language, key=key, context=context))
+            mail.send(
+                mail.Message(
+                    event="inbox_notice",
+                    to=[coordinator.email],
+                    language=coordinator.language,
+                    key=key,
+                    context=context,
+                )
+            )
         except OSError as error:
             errors.append(error)
     if errors:

@@ -31,7 +31,9 @@ def assign(submission: Submission, *, to: User | None, by: User) -> None:
         return
     submission.assignee = to
     submission.save(update_fields=["assignee"])
-    SubmissionEvent.objects.create(submission=submission, kind=SubmissionEvent.Kind.ASSIGNED, by=by, detail=str(to)[:120] if to else "")
+    SubmissionEvent.objects.create(
+        submission=submission, kind=SubmissionEvent.Kind.ASSIGNED, by=by, detail=str(to)[:120] if to else ""
+    )
 
 
 def note(submission: Submission, *, text: str, by: User) -> Note:

@@ -26,7 +26,9 @@ def route(submission_id: int) -> Submission:
         submission.save(update_fields=["state"])
         SubmissionEvent.objects.create(submission=submission, kind=SubmissionEvent.Kind.UNROUTED)
         return submission
-    assignee = rule.assignee if rule.assignee and rule.inbox.team.coordinators().filter(pk=rule.assignee.pk).exists() else None
+    assignee = (
+        rule.assignee if rule.assignee and rule.inbox.team.coordinators().filter(pk=rule.assignee.pk).exists() else None
+    )
     return deliver(submission, to=rule.inbox, assignee=assignee)
 
 

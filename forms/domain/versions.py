@@ -27,4 +27,6 @@ def freeze(page: FormPage) -> FormVersion:
     if latest is not None and latest.digest == digest:
         return latest
     number = latest.number + 1 if latest else 1
-    return FormVersion.objects.create(page=page, form_key=page.translation_key, number=number, language=schema.language, frozen=frozen, digest=digest)
+    return FormVersion.objects.create(
+        page=page, form_key=page.translation_key, number=number, language=schema.language, frozen=frozen, digest=digest
+    )

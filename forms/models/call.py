@@ -53,7 +53,13 @@ class Call(models.Model):
         verbose_name = _("call")
         verbose_name_plural = _("calls")
         ordering = ["closes_at", "name"]
-        constraints = [models.CheckConstraint(condition=models.Q(closes_at__gt=models.F("opens_at")), name="call_closes_after_it_opens", violation_error_message=_("The call closes before it opens."))]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(closes_at__gt=models.F("opens_at")),
+                name="call_closes_after_it_opens",
+                violation_error_message=_("The call closes before it opens."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -18,7 +18,9 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
 
 class Consent(models.Model):
-    submission = models.ForeignKey("forms.Submission", on_delete=models.PROTECT, related_name="consents", verbose_name=_("submission"))
+    submission = models.ForeignKey(
+        "forms.Submission", on_delete=models.PROTECT, related_name="consents", verbose_name=_("submission")
+    )
     question_id = models.CharField(max_length=40)
     purpose = models.CharField(_("purpose"), max_length=30, choices=Purpose.choices)
     label = models.CharField(_("statement"), max_length=250)

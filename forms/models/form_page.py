@@ -30,8 +30,22 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
         APPLICATION = "application", _("application")
         QUESTIONNAIRE = "questionnaire", _("questionnaire")
 
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.APPLICATION, help_text=_("An application must ask for a name, a contact and the birth date."))
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("programme's team"), help_text=_("Leave empty for a form of the whole movement; the routing rules then decide."))
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=Kind.choices,
+        default=Kind.APPLICATION,
+        help_text=_("An application must ask for a name, a contact and the birth date."),
+    )
+    team = models.ForeignKey(
+        Team,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("programme's team"),
+        help_text=_("Leave empty for a form of the whole movement; the routing rules then decide."),
+    )
     introduction = models.TextField(_("introduction"), max_length=1000, blank=True)
     body = BlocksField(FormBodyBlock(), verbose_name=_("sections"), blank=True)
     button = models.CharField(_("text of the button"), max_length=40, blank=True)
@@ -48,9 +62,14 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
         *Page.content_panels,
         FieldPanel("introduction"),
         FieldPanel("body"),
-        MultiFieldPanel([FieldPanel("button"), FieldPanel("thanks_title"), FieldPanel("thanks_text")], heading=_("Sending")),
+        MultiFieldPanel(
+            [FieldPanel("button"), FieldPanel("thanks_title"), FieldPanel("thanks_text")], heading=_("Sending")
+        ),
     ]
-    settings_panels = [*Page.settings_panels, MultiFieldPanel([FieldPanel("kind"), FieldPanel("team")], heading=_("Form"))]
+    settings_panels = [
+        *Page.settings_panels,
+        MultiFieldPanel([FieldPanel("kind"), FieldPanel("team")], heading=_("Form")),
+    ]
     # A translator must not send the answers of one language to another team.
     override_translatable_fields = [SynchronizedField("team", overridable=False)]
     preview_modes = [("form", _("Form")), ("received", _("After sending"))]
@@ -63,7 +82,9 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
 
     def schema(self) -> Schema:
         """Return what this draft asks, as plain values in the page's own language."""
-        sections = tuple(child.block.freeze(child.value, key(child.id, f"new{number}")) for number, child in enumerate(self.body))
+        sections = tuple(
+            child.block.freeze(child.value, key(child.id, f"new{number}")) for number, child in enumerate(self.body)
+        )
         return Schema(title=self.title, language=self.locale.language_code, sections=sections)
 
     @property

@@ -52,13 +52,28 @@ class RoutingRule(models.Model):
     """Sends what meets every filled-in condition to an inbox. Rules are tried in order; the first that fits decides."""
 
     sort_order = models.PositiveIntegerField(_("order"), default=100, help_text=_("Smaller numbers are tried first."))
-    form = models.ForeignKey(Page, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("form"))
-    team = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("programme's team"))
+    form = models.ForeignKey(
+        Page, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("form")
+    )
+    team = models.ForeignKey(
+        Team, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("programme's team")
+    )
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, blank=True)
-    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("municipality"))
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("municipality")
+    )
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, blank=True)
-    inbox = models.ForeignKey(Inbox, on_delete=models.PROTECT, related_name="rules", verbose_name=_("goes to the inbox"))
-    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("first assignee"))
+    inbox = models.ForeignKey(
+        Inbox, on_delete=models.PROTECT, related_name="rules", verbose_name=_("goes to the inbox")
+    )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("first assignee"),
+    )
 
     wagtail_reference_index_ignore = True
 

@@ -52,28 +52,53 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 
     def unrouted_for(self, user: User) -> Self:
         """Return what no rule fitted, for who may route it by hand (without a right to the answers)."""
-        return self.filter(state=State.UNROUTED) if user.is_active and user.has_perm("forms.route_unrouted") else self.none()
+        return (
+            self.filter(state=State.UNROUTED)
+            if user.is_active and user.has_perm("forms.route_unrouted")
+            else self.none()
+        )
 
     def awaiting_decision(self) -> Self:
         return self.filter(state__in=State.undecided())
 
     def with_unread(self, user: User) -> Self:
         """Annotate `unread`: whether `user` has never opened the submission."""
-        opened = SubmissionEvent.objects.filter(submission=models.OuterRef("pk"), kind=SubmissionEvent.Kind.OPENED, by=user)
+        opened = SubmissionEvent.objects.filter(
+            submission=models.OuterRef("pk"), kind=SubmissionEvent.Kind.OPENED, by=user
+        )
         return self.annotate(unread=~models.Exists(opened))
 
 
 class Submission(models.Model):
-    version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="submissions", verbose_name=_("form"))
-    call = models.ForeignKey(Call, on_delete=models.PROTECT, null=True, blank=True, related_name="submissions", verbose_name=_("call"))
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("programme's team"))
+    version = models.ForeignKey(
+        FormVersion, on_delete=models.PROTECT, related_name="submissions", verbose_name=_("form")
+    )
+    call = models.ForeignKey(
+        Call, on_delete=models.PROTECT, null=True, blank=True, related_name="submissions", verbose_name=_("call")
+    )
+    team = models.ForeignKey(
+        Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("programme's team")
+    )
     reference = models.CharField(_("reference"), max_length=20, unique=True)
-    fingerprint = models.CharField(max_length=64, unique=True, help_text="Of the form's one-time key and the answers: the same POST twice is one submission.")
+    fingerprint = models.CharField(
+        max_length=64,
+        unique=True,
+        help_text="Of the form's one-time key and the answers: the same POST twice is one submission.",
+    )
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     answers = models.JSONField(_("answers"), help_text="Stored values by question id; see forms.schema.")
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.RECEIVED)
-    inbox = models.ForeignKey(Inbox, on_delete=models.PROTECT, null=True, blank=True, related_name="submissions", verbose_name=_("inbox"))
-    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("assigned to"))
+    inbox = models.ForeignKey(
+        Inbox, on_delete=models.PROTECT, null=True, blank=True, related_name="submissions", verbose_name=_("inbox")
+    )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("assigned to"),
+    )
     received_at = models.DateTimeField(_("received"), default=timezone.now, db_index=True)
 
     first_name = models.CharField(_("first name"), max_length=250, blank=True)
@@ -81,9 +106,15 @@ class Submission(models.Model):
     birth_date = models.DateField(_("birth date"), null=True, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
-    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("municipality"))
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("municipality")
+    )
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, blank=True)
-    folded = models.CharField(max_length=1000, blank=True, help_text="Reference, name and contact without marks and in lower case, for search.")
+    folded = models.CharField(
+        max_length=1000,
+        blank=True,
+        help_text="Reference, name and contact without marks and in lower case, for search.",
+    )
 
     wagtail_reference_index_ignore = True
 
@@ -100,7 +131,11 @@ class Submission(models.Model):
             models.Index(fields=["email"], name="submission_email"),
         ]
         constraints = [
-            models.CheckConstraint(condition=models.Q(inbox__isnull=True, state__in=State.before_inbox()) | models.Q(inbox__isnull=False) & ~models.Q(state__in=State.before_inbox()), name="submission_has_an_inbox_once_routed"),
+            models.CheckConstraint(
+                condition=models.Q(inbox__isnull=True, state__in=State.before_inbox())
+                | models.Q(inbox__isnull=False) & ~models.Q(state__in=State.before_inbox()),
+                name="submission_has_an_inbox_once_routed",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -121,7 +156,11 @@ class Submission(models.Model):
         """Return which audiences `user` belongs to for this submission; empty when it is not theirs to read."""
         if self.inbox is None or not user.is_active:
             return set()
-        held = Membership.objects.current().filter(user=user, team=self.inbox.team_id, role=Membership.Role.COORDINATOR).first()
+        held = (
+            Membership.objects.current()
+            .filter(user=user, team=self.inbox.team_id, role=Membership.Role.COORDINATOR)
+            .first()
+        )
         if held is None:
             return set()
         return {Audience.TEAM, Audience.SAFEGUARDING} if held.safeguarding else {Audience.TEAM}
@@ -130,7 +169,16 @@ class Submission(models.Model):
         """Yield each section with its questions and answers in words; `None` for an answer that `user` may not read."""
         audiences = self.audiences_of(user)
         for section in self.version.schema.sections:
-            yield section, [(question, question.display(self.answers.get(question.id)) if question.audience in audiences else None) for question in section.questions]
+            yield (
+                section,
+                [
+                    (
+                        question,
+                        question.display(self.answers.get(question.id)) if question.audience in audiences else None,
+                    )
+                    for question in section.questions
+                ],
+            )
 
     def answer_to(self, binding: str) -> Any:
         """Return the stored answer to the question that binds to `binding`, or `None`."""
@@ -152,11 +200,22 @@ class SubmissionEvent(models.Model):
         CONSENT_WITHDRAWN = "consent_withdrawn", _("consent withdrawn")
         CONSENT_GIVEN = "consent_given", _("consent given again")
 
-    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="events", verbose_name=_("submission"))
+    submission = models.ForeignKey(
+        Submission, on_delete=models.PROTECT, related_name="events", verbose_name=_("submission")
+    )
     kind = models.CharField(_("what"), max_length=20, choices=Kind.choices)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who"),
+    )
     at = models.DateTimeField(_("when"), default=timezone.now)
-    detail = models.CharField(_("detail"), max_length=120, blank=True, help_text="A state, an inbox or a name of staff; never an answer.")
+    detail = models.CharField(
+        _("detail"), max_length=120, blank=True, help_text="A state, an inbox or a name of staff; never an answer."
+    )
     reason = models.TextField(_("reason"), max_length=2000, blank=True)
 
     wagtail_reference_index_ignore = True
@@ -174,7 +233,9 @@ class SubmissionEvent(models.Model):
 class Note(models.Model):
     """A coordinator's words for colleagues about a submission."""
 
-    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="notes", verbose_name=_("submission"))
+    submission = models.ForeignKey(
+        Submission, on_delete=models.PROTECT, related_name="notes", verbose_name=_("submission")
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("who"))
     at = models.DateTimeField(_("when"), default=timezone.now)
     text = models.TextField(_("note"), max_length=4000)

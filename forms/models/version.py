@@ -20,7 +20,9 @@ def digest_of(data: dict[str, Any]) -> str:
 class FormVersion(models.Model):
     """What one form page asked from one publication until the next that changed something."""
 
-    page = models.ForeignKey("forms.FormPage", on_delete=models.CASCADE, related_name="versions", verbose_name=_("form"))
+    page = models.ForeignKey(
+        "forms.FormPage", on_delete=models.CASCADE, related_name="versions", verbose_name=_("form")
+    )
     form_key = models.UUIDField(_("form in all languages"), db_index=True, editable=False)
     number = models.PositiveIntegerField(_("number"))
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)

@@ -27,7 +27,12 @@ class CallViewSet(ScopedViewSet):
     list_filter = ["team", "role"]
     list_display = [
         "name",
-        StatusTagColumn("state", label=_("State"), accessor=state_of, primary=lambda call: call.state() in (CallState.OPEN, CallState.CLOSING_SOON)),
+        StatusTagColumn(
+            "state",
+            label=_("State"),
+            accessor=state_of,
+            primary=lambda call: call.state() in (CallState.OPEN, CallState.CLOSING_SOON),
+        ),
         Column("role", label=_("Role"), accessor="get_role_display", sort_key="role"),
         Column("team", label=_("Programme's team"), sort_key="team__name"),
         MomentColumn("opens_at", label=_("Opens"), sort_key="opens_at"),

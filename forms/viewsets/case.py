@@ -66,7 +66,11 @@ class CaseView(ScopedEditView):
         return self.object.name or self.object.reference
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": reverse("inbox:index"), "label": _("Inbox")}, {"url": "", "label": self.get_page_subtitle(), "sublabel": self.object.reference}]
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("inbox:index"), "label": _("Inbox")},
+            {"url": "", "label": self.get_page_subtitle(), "sublabel": self.object.reference},
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         submission, user = self.object, self.request.user
@@ -78,18 +82,29 @@ class CaseView(ScopedEditView):
             verdicts=may_follow(submission),
             is_new=submission.state == State.IN_INBOX,
             consents=submission.consents.all(),
-            others=reading.same_person(submission, user=user).select_related("call").defer("answers").annotate(form_title=F("version__frozen__title")),
+            others=reading.same_person(submission, user=user)
+            .select_related("call")
+            .defer("answers")
+            .annotate(form_title=F("version__frozen__title")),
             timeline=lines_of(submission),
         )
 
 
 def sections_of(submission: Submission, user: Any) -> list[tuple[Section, list[Answer]]]:
     """Return the sections with what the template shows of each answer: whether it may be read, and whether it is folded."""
-    return [(section, [_shown(question, text) for question, text in answers]) for section, answers in submission.answers_for(user)]
+    return [
+        (section, [_shown(question, text) for question, text in answers])
+        for section, answers in submission.answers_for(user)
+    ]
 
 
 def _shown(question: Question, text: str | None) -> Answer:
-    return {"question": question, "text": text, "is_readable": text is not None, "is_folded": bool(text) and question.sensitivity in FOLDED}
+    return {
+        "question": question,
+        "text": text,
+        "is_readable": text is not None,
+        "is_folded": bool(text) and question.sensitivity in FOLDED,
+    }
 
 
 class AssignView(PermissionCheckedMixin, View):
@@ -105,7 +120,12 @@ class AssignView(PermissionCheckedMixin, View):
         form = AssignForm(request.POST, submission=submission)
         if form.is_valid():
             reading.assign(submission, to=form.cleaned_data["assignee"], by=request.user)
-            messages.success(request, _("Assigned to %(name)s") % {"name": submission.assignee} if submission.assignee else _("Assigned to nobody"))
+            messages.success(
+                request,
+                _("Assigned to %(name)s") % {"name": submission.assignee}
+                if submission.assignee
+                else _("Assigned to nobody"),
+            )
         else:
             messages.error(request, _("Choose one of the programme's coordinators."))
         return redirect("inbox:edit", pk)

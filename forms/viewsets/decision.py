@@ -32,7 +32,9 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
     scope: Scope = staticmethod(unscoped)
 
     def _find(self) -> None:
-        found: QuerySet[Submission] = self.scope(self.request.user).select_related("inbox__team", "team", "version", "call")
+        found: QuerySet[Submission] = self.scope(self.request.user).select_related(
+            "inbox__team", "team", "version", "call"
+        )
         self.submission = get_object_or_404(found, pk=self.kwargs["pk"])
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -60,11 +62,24 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
     def _decide(self, form: DecisionForm, letter_form: LetterForm, letter: LetterText | None) -> HttpResponse:
         verdict, reason, call = (form.cleaned_data[name] for name in ("verdict", "reason", "call"))
         try:
-            decide(self.submission, verdict, by=self.request.user, reason=reason, letter=letter, call=call, seen=self._seen())
+            decide(
+                self.submission,
+                verdict,
+                by=self.request.user,
+                reason=reason,
+                letter=letter,
+                call=call,
+                seen=self._seen(),
+            )
         except DecisionRefused as refusal:
             form.add_error(None, str(refusal))
             return self._show_letter(form, letter_form)
-        messages.success(self.request, _("Decided: %(verdict)s. The letter goes within a minute.") % {"verdict": verdict.label} if letter else _("Decided: %(verdict)s, without a letter.") % {"verdict": verdict.label})
+        messages.success(
+            self.request,
+            _("Decided: %(verdict)s. The letter goes within a minute.") % {"verdict": verdict.label}
+            if letter
+            else _("Decided: %(verdict)s, without a letter.") % {"verdict": verdict.label},
+        )
         return self._done()
 
     def _done(self) -> HttpResponse:
@@ -74,7 +89,12 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
         """Return whether this very click was made a moment ago: the decision that it asks for is the user's own and the latest."""
         decided = self.submission.events.filter(kind=SubmissionEvent.Kind.DECIDED)
         last = decided.last()
-        return bool(last and self.request.POST.get("step") in ("send", "without") and decided.count() == self._seen() + 1 and (last.by_id, last.detail) == (self.request.user.pk, self.request.POST.get("verdict")))
+        return bool(
+            last
+            and self.request.POST.get("step") in ("send", "without")
+            and decided.count() == self._seen() + 1
+            and (last.by_id, last.detail) == (self.request.user.pk, self.request.POST.get("verdict"))
+        )
 
     def _seen(self) -> int:
         sent = self.request.POST.get("seen", "")
@@ -91,10 +111,18 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
 
     def _ask(self, form: DecisionForm, *, seen: int) -> HttpResponse:
         kept = {name: self.request.POST.get(name, "") for name in ("written_for", "subject", "body")}
-        return self.render_to_response(self.get_context_data(form=form, seen=seen, kept=kept, can_decide=bool(may_follow(self.submission))))
+        return self.render_to_response(
+            self.get_context_data(form=form, seen=seen, kept=kept, can_decide=bool(may_follow(self.submission)))
+        )
 
     def _show_letter(self, form: DecisionForm, letter_form: LetterForm) -> HttpResponse:
-        context = self.get_context_data(form=form, letter_form=letter_form, seen=self._seen(), verdict=form.cleaned_data["verdict"], preview=self._preview(letter_form))
+        context = self.get_context_data(
+            form=form,
+            letter_form=letter_form,
+            seen=self._seen(),
+            verdict=form.cleaned_data["verdict"],
+            preview=self._preview(letter_form),
+        )
         self.template_name = self.letter_template_name
         return self.render_to_response(context)
 
@@ -103,13 +131,32 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
         if not self.submission.email:
             return None
         context = {name: letter_form[name].value() or "" for name in ("subject", "body")}
-        message = mail.Message(event="letter", to=[self.submission.email], language=self.submission.language, key="preview", context=context)
+        message = mail.Message(
+            event="letter",
+            to=[self.submission.email],
+            language=self.submission.language,
+            key="preview",
+            context=context,
+        )
         rendered = mail.render(message)
-        return {"subject": rendered.subject, "to": self.submission.email, "sender": rendered.from_email, "html": rendered.alternatives[0][0]}
+        return {
+            "subject": rendered.subject,
+            "to": self.submission.email,
+            "sender": rendered.from_email,
+            "html": rendered.alternatives[0][0],
+        }
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        case = {"url": reverse("inbox:edit", args=[self.submission.pk]), "label": self.submission.name or self.submission.reference}
-        return [*self.breadcrumbs_items, {"url": reverse("inbox:index"), "label": _("Inbox")}, case, {"url": "", "label": _("Decide")}]
+        case = {
+            "url": reverse("inbox:edit", args=[self.submission.pk]),
+            "label": self.submission.name or self.submission.reference,
+        }
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("inbox:index"), "label": _("Inbox")},
+            case,
+            {"url": "", "label": _("Decide")},
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(submission=self.submission, **kwargs)

@@ -52,6 +52,19 @@ def inbox_rows(user: Any) -> list[dict[str, Any]]:
     """Return `{inbox, name, unread, awaiting, days}` for each inbox of `user` that holds something."""
     awaiting = Q(state__in=State.undecided())
     rows = Submission.objects.in_inboxes_of(user).with_unread(user).order_by().values("inbox", "inbox__name")
-    counted = rows.annotate(unread_count=Count("pk", filter=awaiting & Q(unread=True)), awaiting=Count("pk", filter=awaiting), oldest=Min("received_at", filter=awaiting)).order_by("inbox__name")
+    counted = rows.annotate(
+        unread_count=Count("pk", filter=awaiting & Q(unread=True)),
+        awaiting=Count("pk", filter=awaiting),
+        oldest=Min("received_at", filter=awaiting),
+    ).order_by("inbox__name")
     now = timezone.now()
-    return [{"inbox": row["inbox"], "name": row["inbox__name"], "unread": row["unread_count"], "awaiting": row["awaiting"], "days": (now - row["oldest"]).days if row["oldest"] else None} for row in counted]
+    return [
+        {
+            "inbox": row["inbox"],
+            "name": row["inbox__name"],
+            "unread": row["unread_count"],
+            "awaiting": row["awaiting"],
+            "days": (now - row["oldest"]).days if row["oldest"] else None,
+        }
+        for row in counted
+    ]

@@ -45,14 +45,31 @@ class SubmissionIndexView(ScopedIndexView):
         PersonColumn("name", label=gettext_lazy("Person"), url_name="inbox:edit", sort_key="family_name"),
         Column("reference", label=gettext_lazy("Reference"), sort_key="reference", classname="desk-nowrap"),
         Column("role", label=gettext_lazy("Role"), accessor="get_role_display", sort_key="role"),
-        Column("asked", label=gettext_lazy("Call or form"), accessor=lambda submission: submission.call or submission.form_title),
-        StatusTagColumn("state", label=gettext_lazy("State"), accessor="get_state_display", primary=lambda submission: submission.state == State.IN_INBOX, sort_key="state"),
+        Column(
+            "asked",
+            label=gettext_lazy("Call or form"),
+            accessor=lambda submission: submission.call or submission.form_title,
+        ),
+        StatusTagColumn(
+            "state",
+            label=gettext_lazy("State"),
+            accessor="get_state_display",
+            primary=lambda submission: submission.state == State.IN_INBOX,
+            sort_key="state",
+        ),
         UserColumn("assignee", label=gettext_lazy("Assigned to"), sort_key="assignee__last_name"),
         MomentColumn("received_at", label=gettext_lazy("Received"), sort_key="received_at"),
     ]
 
     def get_base_queryset(self) -> QuerySet[Submission]:
-        return super().get_base_queryset().select_related("call", "assignee").defer("answers").with_unread(self.request.user).annotate(form_title=F("version__frozen__title"))
+        return (
+            super()
+            .get_base_queryset()
+            .select_related("call", "assignee")
+            .defer("answers")
+            .with_unread(self.request.user)
+            .annotate(form_title=F("version__frozen__title"))
+        )
 
     def filter_queryset(self, queryset: QuerySet[Submission]) -> QuerySet[Submission]:
         return super().filter_queryset(queryset) if self.filters.is_valid() else queryset.none()
@@ -68,7 +85,15 @@ class SubmissionIndexView(ScopedIndexView):
         chosen = self.request.GET.get("folder", "")
         labels = {"": _("All"), **FOLDERS}
         start = reverse("inbox:index")
-        return [{"label": label, "count": counts[name], "url": f"{start}?{urlencode({'folder': name})}" if name else start, "is_current": name == chosen} for name, label in labels.items()]
+        return [
+            {
+                "label": label,
+                "count": counts[name],
+                "url": f"{start}?{urlencode({'folder': name})}" if name else start,
+                "is_current": name == chosen,
+            }
+            for name, label in labels.items()
+        ]
 
     @cached_property
     def no_results_message(self) -> str:
@@ -86,7 +111,9 @@ class InboxMenuItem(MenuItem):
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
         unread = unread_for(request.user).count()
         label = _("Inbox (%(unread)s)") % {"unread": unread} if unread else self.label
-        return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name, classname=self.classname, attrs=self.attrs)
+        return LinkMenuItem(
+            self.name, label, self.url, icon_name=self.icon_name, classname=self.classname, attrs=self.attrs
+        )
 
 
 class SubmissionViewSet(ScopedViewSet):

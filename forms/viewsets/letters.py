@@ -20,7 +20,12 @@ class LetterTemplateViewSet(ScopedViewSet):
     list_display = [
         "verdict",
         Column("language", label=_("Language"), accessor="get_language_display", sort_key="language"),
-        Column("team", label=_("Programme's team"), accessor=lambda template: template.team or _("every programme"), sort_key="team__name"),
+        Column(
+            "team",
+            label=_("Programme's team"),
+            accessor=lambda template: template.team or _("every programme"),
+            sort_key="team__name",
+        ),
         Column("subject", label=_("Subject")),
     ]
 

@@ -18,7 +18,13 @@ from forms.models import Inbox, RoutingRule
 
 def conditions_of(rule: RoutingRule) -> Any:
     """Return what a submission must be to follow the rule, in words."""
-    parts = [rule.form and rule.form.title, rule.team, rule.get_role_display(), rule.municipality, rule.get_language_display()]
+    parts = [
+        rule.form and rule.form.title,
+        rule.team,
+        rule.get_role_display(),
+        rule.municipality,
+        rule.get_language_display(),
+    ]
     return " · ".join(str(part) for part in parts if part) or _("everything else")
 
 

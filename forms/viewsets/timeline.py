@@ -38,7 +38,11 @@ def _lines(submission: Submission) -> Iterator[Line]:
     for note in submission.notes.select_related("by"):
         yield _of_note(note)
     for letter in submission.letters.select_related("written_by"):
-        what = _("Letter written, sent on its way") if letter.state == Letter.State.SENT else _("Letter written, waiting to go")
+        what = (
+            _("Letter written, sent on its way")
+            if letter.state == Letter.State.SENT
+            else _("Letter written, waiting to go")
+        )
         yield Line(at=letter.written_at, icon="mail", what=what, by=letter.written_by, letter=letter)
 
 
@@ -49,7 +53,9 @@ def _of_note(note: Note) -> Line:
 def _words(event: SubmissionEvent) -> str:
     known: dict[str, Any] = {
         Kind.ROUTED: lambda: _("Sent to the inbox “%(inbox)s”") % {"inbox": event.detail},
-        Kind.ASSIGNED: lambda: _("Assigned to %(name)s") % {"name": event.detail} if event.detail else _("Assigned to nobody"),
+        Kind.ASSIGNED: lambda: (
+            _("Assigned to %(name)s") % {"name": event.detail} if event.detail else _("Assigned to nobody")
+        ),
         Kind.DECIDED: lambda: _("Decision: %(state)s") % {"state": State(event.detail).label},
         Kind.CONSENT_WITHDRAWN: lambda: _("Consent withdrawn: %(purpose)s") % {"purpose": Purpose(event.detail).label},
         Kind.CONSENT_GIVEN: lambda: _("Consent given again: %(purpose)s") % {"purpose": Purpose(event.detail).label},

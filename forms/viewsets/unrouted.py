@@ -91,7 +91,11 @@ class DeliverView(RoutersOnly, View):
 
     def _deliver(self, submission: Submission, form: DeliverForm) -> None:
         delivered = deliver_unrouted(submission, to=form.cleaned_data["inbox"], by=self.request.user)
-        messages.success(self.request, _("%(reference)s is in the inbox “%(inbox)s”.") % {"reference": delivered.reference, "inbox": delivered.inbox})
+        messages.success(
+            self.request,
+            _("%(reference)s is in the inbox “%(inbox)s”.")
+            % {"reference": delivered.reference, "inbox": delivered.inbox},
+        )
 
 
 class UnroutedMenuItem(MenuItem):
@@ -106,4 +110,7 @@ class UnroutedViewSet(ViewSet):
     menu_item_class = UnroutedMenuItem
 
     def get_urlpatterns(self) -> list[Any]:
-        return [path("", UnroutedIndexView.as_view(), name="index"), path("<int:pk>/", DeliverView.as_view(), name="deliver")]
+        return [
+            path("", UnroutedIndexView.as_view(), name="index"),
+            path("<int:pk>/", DeliverView.as_view(), name="deliver"),
+        ]

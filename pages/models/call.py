@@ -20,7 +20,11 @@ from pages.editing import CallPageForm
 class CallPageQuerySet(PageQuerySet):
     def inviting(self) -> Self:
         """Return the pages whose call is open or will open, the soonest to close first."""
-        return self.filter(call__closes_at__gt=timezone.now()).select_related("call__form", "locale").order_by("call__closes_at", "title")
+        return (
+            self.filter(call__closes_at__gt=timezone.now())
+            .select_related("call__form", "locale")
+            .order_by("call__closes_at", "title")
+        )
 
 
 class CallPage(PublicPage, Page):

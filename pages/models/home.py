@@ -29,4 +29,7 @@ class HomePage(PublicPage, Page):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context(request, *args, **kwargs), "calls": CallPage.objects.live().filter(locale=self.locale).inviting()}
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "calls": CallPage.objects.live().filter(locale=self.locale).inviting(),
+        }

@@ -30,27 +30,51 @@ class ProgrammeIndexPage(PublicPage, Page):
         verbose_name_plural = _("lists of programmes")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        programmes = ProgrammePage.objects.child_of(self).live().select_related("programme__organisation", "programme__municipality", "image", "locale").order_by("title")
+        programmes = (
+            ProgrammePage.objects.child_of(self)
+            .live()
+            .select_related("programme__organisation", "programme__municipality", "image", "locale")
+            .order_by("title")
+        )
         return {**super().get_context(request, *args, **kwargs), "programmes": programmes}
 
 
 class ProgrammePage(PublicPage, Page):
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="pages", verbose_name=_("programme"))
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, related_name="pages", verbose_name=_("programme")
+    )
     introduction = models.TextField(_("introduction"), max_length=600)
-    image = models.ForeignKey("cms.CreditedImage", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture"))
+    image = models.ForeignKey(
+        "cms.CreditedImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
     body = BlocksField(StoryBlocks(), verbose_name=_("text"), blank=True)
 
     base_form_class = ProgrammePageForm
-    override_translatable_fields: ClassVar[list[SynchronizedField]] = [SynchronizedField("programme", overridable=False)]
+    override_translatable_fields: ClassVar[list[SynchronizedField]] = [
+        SynchronizedField("programme", overridable=False)
+    ]
     template = "pages/programme_page.html"
     parent_page_types: ClassVar[list[str]] = ["pages.ProgrammeIndexPage"]
     subpage_types: ClassVar[list[str]] = ["pages.CallPage"]
-    content_panels = [*Page.content_panels, FieldPanel("programme"), FieldPanel("introduction"), FieldPanel("image"), FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("programme"),
+        FieldPanel("introduction"),
+        FieldPanel("image"),
+        FieldPanel("body"),
+    ]
 
     class Meta:
         verbose_name = _("programme page")
         verbose_name_plural = _("programme pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        calls = CallPage.objects.child_of(self).live().select_related("call__form", "locale").order_by("call__closes_at")
+        calls = (
+            CallPage.objects.child_of(self).live().select_related("call__form", "locale").order_by("call__closes_at")
+        )
         return {**super().get_context(request, *args, **kwargs), "calls": calls}

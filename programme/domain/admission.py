@@ -23,7 +23,9 @@ def admit(submission: Submission) -> Participant:
         return existing
     cohort = Cohort.objects.filter(cohort_calls__call=submission.call).first()
     if cohort is None:
-        raise DecisionRefused(_("The call “%(call)s” belongs to no season yet. Add it to a season first.") % {"call": submission.call})
+        raise DecisionRefused(
+            _("The call “%(call)s” belongs to no season yet. Add it to a season first.") % {"call": submission.call}
+        )
     person = person_of(submission)
     if Participant.objects.filter(person=person, cohort=cohort).exists():
         raise DecisionRefused(_("This person takes part in “%(cohort)s” already.") % {"cohort": cohort})
@@ -59,6 +61,11 @@ def account_for(submission: Submission) -> User | None:
     """
     if not submission.email:
         return None
-    values = {"password": make_password(None), "first_name": submission.first_name[:150], "last_name": submission.family_name[:150], "language": submission.language}
+    values = {
+        "password": make_password(None),
+        "first_name": submission.first_name[:150],
+        "last_name": submission.family_name[:150],
+        "language": submission.language,
+    }
     account, _is_new = User.objects.get_or_create(email=submission.email.lower(), defaults=values)
     return account

@@ -9,4 +9,6 @@ from programme.models import Participant
 
 def consents_of(user: User) -> QuerySet[Consent]:
     """Return what `user` consented to in the applications by which they take part, newest first."""
-    return Consent.objects.filter(submission__in=Participant.objects.of(user).values("submission")).order_by("-given_at", "-pk")
+    return Consent.objects.filter(submission__in=Participant.objects.of(user).values("submission")).order_by(
+        "-given_at", "-pk"
+    )

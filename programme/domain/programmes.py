@@ -13,7 +13,14 @@ LAST = 1000
 
 
 @transaction.atomic
-def found(name: str, *, organisation: Organisation, municipality: Municipality | None = None, youngest: int = 13, oldest: int = 25) -> Programme:
+def found(
+    name: str,
+    *,
+    organisation: Organisation,
+    municipality: Municipality | None = None,
+    youngest: int = 13,
+    oldest: int = 25,
+) -> Programme:
     """Return a new programme with a team and an inbox of its name, to which the team's applications go.
 
     Raises `ValidationError` when a programme, a team or an inbox has that name already.
@@ -23,7 +30,9 @@ def found(name: str, *, organisation: Organisation, municipality: Municipality |
     team = Team.objects.create(name=name)
     inbox = Inbox.objects.create(name=name, team=team)
     RoutingRule.objects.create(team=team, inbox=inbox, sort_order=LAST)
-    return Programme.objects.create(name=name, team=team, organisation=organisation, municipality=municipality, youngest=youngest, oldest=oldest)
+    return Programme.objects.create(
+        name=name, team=team, organisation=organisation, municipality=municipality, youngest=youngest, oldest=oldest
+    )
 
 
 def name_problem(name: str) -> str:

@@ -29,7 +29,9 @@ class Cohort(models.Model):
         FOLLOW_UP = "follow_up", _("follow-up")
         ARCHIVED = "archived", _("archived")
 
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="cohorts", verbose_name=_("programme"))
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, related_name="cohorts", verbose_name=_("programme")
+    )
     name = models.CharField(_("name"), max_length=80)
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
@@ -42,8 +44,16 @@ class Cohort(models.Model):
         verbose_name_plural = _("seasons")
         ordering = ["-starts_on", "programme__name"]
         constraints = [
-            models.UniqueConstraint(fields=["programme", "name"], name="cohort_name_once", violation_error_message=_("This programme has a season of this name already.")),
-            models.CheckConstraint(condition=models.Q(ends_on__gt=models.F("starts_on")), name="cohort_ends_after_start", violation_error_message=_("The season ends before it starts.")),
+            models.UniqueConstraint(
+                fields=["programme", "name"],
+                name="cohort_name_once",
+                violation_error_message=_("This programme has a season of this name already."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gt=models.F("starts_on")),
+                name="cohort_ends_after_start",
+                violation_error_message=_("The season ends before it starts."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -19,14 +19,23 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
 
 class Person(models.Model):
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="people", verbose_name=_("signs in as"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name=_("signs in as"),
+    )
     first_name = models.CharField(_("first name"), max_length=250)
     family_name = models.CharField(_("family name"), max_length=250)
     folded_name = models.CharField(max_length=510)
     birth_date = models.DateField(_("birth date"))
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
-    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("municipality"))
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("municipality")
+    )
 
     wagtail_reference_index_ignore = True
 
@@ -67,11 +76,15 @@ class Participant(models.Model):
         COMPLETED = "completed", _("completed")
         ENDED_EARLY = "ended_early", _("ended early")
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="participations", verbose_name=_("person"))
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="participations", verbose_name=_("person")
+    )
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="participants", verbose_name=_("season"))
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.ADMITTED)
-    submission = models.OneToOneField(Submission, on_delete=models.PROTECT, related_name="+", verbose_name=_("application"))
+    submission = models.OneToOneField(
+        Submission, on_delete=models.PROTECT, related_name="+", verbose_name=_("application")
+    )
     admitted_at = models.DateTimeField(_("admitted"), default=timezone.now)
 
     wagtail_reference_index_ignore = True

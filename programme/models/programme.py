@@ -21,11 +21,25 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
 
 class Programme(models.Model):
     name = models.CharField(_("name"), max_length=120, unique=True)
-    team = models.OneToOneField(Team, on_delete=models.PROTECT, related_name="+", verbose_name=_("team"), help_text=_("Who coordinates and supervises."))
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="programmes", verbose_name=_("run by"))
-    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("municipality"))
-    youngest = models.PositiveSmallIntegerField(_("youngest age"), default=13, validators=[MinValueValidator(13), MaxValueValidator(30)])
-    oldest = models.PositiveSmallIntegerField(_("oldest age"), default=25, validators=[MinValueValidator(13), MaxValueValidator(30)])
+    team = models.OneToOneField(
+        Team,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("team"),
+        help_text=_("Who coordinates and supervises."),
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="programmes", verbose_name=_("run by")
+    )
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("municipality")
+    )
+    youngest = models.PositiveSmallIntegerField(
+        _("youngest age"), default=13, validators=[MinValueValidator(13), MaxValueValidator(30)]
+    )
+    oldest = models.PositiveSmallIntegerField(
+        _("oldest age"), default=25, validators=[MinValueValidator(13), MaxValueValidator(30)]
+    )
 
     objects = ProgrammeQuerySet.as_manager()
 
@@ -33,7 +47,13 @@ class Programme(models.Model):
         verbose_name = _("programme")
         verbose_name_plural = _("programmes")
         ordering = ["name"]
-        constraints = [models.CheckConstraint(condition=models.Q(oldest__gte=models.F("youngest")), name="programme_ages_in_order", violation_error_message=_("The oldest age is below the youngest."))]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(oldest__gte=models.F("youngest")),
+                name="programme_ages_in_order",
+                violation_error_message=_("The oldest age is below the youngest."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -32,7 +32,9 @@ def compile_entry(person_id: int) -> DirectoryEntry | None:
     if newest is None or newest.withdrawn_at or Binding.FIRST_NAME not in newest.shows:
         return None
     consented = participations.filter(submission__in=consents.in_force().values("submission"))
-    return _write(person, set(newest.shows), list(consented.select_related("submission__version").order_by("admitted_at", "pk")))
+    return _write(
+        person, set(newest.shows), list(consented.select_related("submission__version").order_by("admitted_at", "pk"))
+    )
 
 
 def _write(person: Person, shown: set[str], participations: list[Participant]) -> DirectoryEntry:
@@ -46,7 +48,9 @@ def _write(person: Person, shown: set[str], participations: list[Participant]) -
         values["email"] = person.email
     if Binding.PHONE in shown:
         values["phone"] = person.phone
-    entry = DirectoryEntry.objects.create(person=person, folded=fold(" ".join([values["name"], values.get("about", "")])), **values)
+    entry = DirectoryEntry.objects.create(
+        person=person, folded=fold(" ".join([values["name"], values.get("about", "")])), **values
+    )
     if Binding.ROLE in shown:
         _write_facets(entry, Facet.ROLE, {participation.role for participation in participations})
     if Binding.INTERESTS in shown:

@@ -19,7 +19,10 @@ def main() -> None:
     urls = ["", *filter(None, [os.environ.get("BENCH_POSTGRES_URL") or os.environ.get("DATABASE_URL", "")])]
     for url in urls:
         with tempfile.TemporaryDirectory(prefix="blakus-bench-") as var_dir:
-            for settings, command in (("cms.settings.dev", ["django", "migrate", "-v0"]), ("tests.bench.settings", ["tests.bench", "--here"])):
+            for settings, command in (
+                ("cms.settings.dev", ["django", "migrate", "-v0"]),
+                ("tests.bench.settings", ["tests.bench", "--here"]),
+            ):
                 environment(var_dir, settings, url)
                 subprocess.run([sys.executable, "-m", *command], check=True)
     if len(urls) == 1:

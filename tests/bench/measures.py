@@ -37,7 +37,9 @@ def post_to_inbox(site: RunningSite, form: FormPage) -> list[str]:
         times.append((time.perf_counter() - start) * 1000)
         time.sleep(0.1)
     p95 = statistics.quantiles(times, n=20)[-1]
-    return [f"form to inbox, idle worker      p50 {statistics.median(times):6.1f} ms   p95 {p95:6.1f} ms   (aim: 50, 200)"]
+    return [
+        f"form to inbox, idle worker      p50 {statistics.median(times):6.1f} ms   p95 {p95:6.1f} ms   (aim: 50, 200)"
+    ]
 
 
 def idle_worker(site: RunningSite) -> list[str]:
@@ -45,7 +47,9 @@ def idle_worker(site: RunningSite) -> list[str]:
     time.sleep(3)
     before = _cpu(site)
     time.sleep(IDLE)
-    return [f"idle worker                       {(_cpu(site) - before) * 1000 / IDLE:5.1f} ms CPU per second             (aim: 7)"]
+    return [
+        f"idle worker                       {(_cpu(site) - before) * 1000 / IDLE:5.1f} ms CPU per second             (aim: 7)"
+    ]
 
 
 def _cpu(site: RunningSite) -> float:
@@ -61,7 +65,9 @@ def burst(form: FormPage) -> list[str]:
             intake.receive(version, answers=answers_to(), key=uuid.uuid4().hex)
     start = time.perf_counter()
     wait_until(lambda: routed() - before == BURST, "the burst is routed", every=0.02)
-    return [f"burst of {BURST} applications     {BURST / (time.perf_counter() - start):5.0f} routed per second              (aim: 200)"]
+    return [
+        f"burst of {BURST} applications     {BURST / (time.perf_counter() - start):5.0f} routed per second              (aim: 200)"
+    ]
 
 
 def one_post(form: FormPage) -> list[str]:
@@ -73,7 +79,9 @@ def one_post(form: FormPage) -> list[str]:
     for _round in range(ROUNDS):
         data = typed(version.pk)
         ours.append(_timed(lambda data=data: client.post(form.url, data), 302))
-        theirs.append(_timed(lambda: client.post(plain.url, {f"field_{number}": "Elza" for number in range(questions)}), 200))
+        theirs.append(
+            _timed(lambda: client.post(plain.url, {f"field_{number}": "Elza" for number in range(questions)}), 200)
+        )
     (wall, cpu), (plain_wall, plain_cpu) = _medians(ours), _medians(theirs)
     return [
         f"one POST of our form            {wall:5.1f} ms, {cpu:5.1f} ms CPU",
@@ -97,7 +105,16 @@ def _medians(pairs: list[tuple[float, float]]) -> tuple[float, float]:
 
 def _plain_form(form: FormPage, questions: int) -> PlainFormPage:
     page = PlainFormPage(title="Plain", slug="plain")
-    page.form_fields = [PlainFormField(label=f"Field {number}", clean_name=f"field_{number}", field_type="singleline", required=True, sort_order=number) for number in range(questions)]
+    page.form_fields = [
+        PlainFormField(
+            label=f"Field {number}",
+            clean_name=f"field_{number}",
+            field_type="singleline",
+            required=True,
+            sort_order=number,
+        )
+        for number in range(questions)
+    ]
     Page.objects.get(pk=form.get_parent().pk).add_child(instance=page)
     return page
 

@@ -68,7 +68,9 @@ class RunningSite:
     def _ask(self, method: str, path: str, body: str | None = None) -> tuple[int, str]:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
-            connection.request(method, path, body, {"Content-Type": "application/x-www-form-urlencoded"} if body else {})
+            connection.request(
+                method, path, body, {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
+            )
             answer = connection.getresponse()
             answer.read()
             return answer.status, answer.getheader("Location") or ""

@@ -40,5 +40,9 @@ def typed(version_id: int, **changes: Any) -> dict[str, Any]:
     data: dict[str, Any] = {"ticket": tickets.issue(version_id), "website": ""}
     for name, value in {**TYPED, **changes}.items():
         field = f"q_{question_id(name)}"
-        data |= {f"{field}_{part}": number for part, number in zip(("day", "month", "year"), value, strict=True)} if isinstance(value, tuple) else {field: value}
+        data |= (
+            {f"{field}_{part}": number for part, number in zip(("day", "month", "year"), value, strict=True)}
+            if isinstance(value, tuple)
+            else {field: value}
+        )
     return data

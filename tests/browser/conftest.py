@@ -11,7 +11,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.journeys.site import RunningSite
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +42,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, migrated_template: Path) -> I
 @pytest.fixture
 def phone(browser: Browser, site: RunningSite) -> Iterator[Page]:
     """Return a page of a small phone whose reader speaks Latvian."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="lv-LV", base_url=site.base, has_touch=True)
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, locale="lv-LV", base_url=site.base, has_touch=True
+    )
     yield context.new_page()
     context.close()
 

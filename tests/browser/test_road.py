@@ -80,13 +80,21 @@ def test_a_participant_signs_in_by_code_and_withdraws_from_the_directory(phone: 
     phone.goto("/accounts/login/code/")
     phone.locator("input[name=email]").fill("elza@example.org")
     phone.locator("form[method=post] button[type=submit]").last.click()
-    mails = wait_until(lambda: [mail for mail in site.mails_to("elza@example.org") if re.search(r"^\s*[A-Z0-9]{4,6}-?[A-Z0-9]{2,6}\s*$", text(mail), re.MULTILINE)])
+    mails = wait_until(
+        lambda: [
+            mail
+            for mail in site.mails_to("elza@example.org")
+            if re.search(r"^\s*[A-Z0-9]{4,6}-?[A-Z0-9]{2,6}\s*$", text(mail), re.MULTILINE)
+        ]
+    )
     code = re.search(r"^\s*([A-Z0-9]{4,6}-?[A-Z0-9]{2,6})\s*$", text(mails[-1]), re.MULTILINE).group(1)
     phone.locator("input[name=code]").fill(code)
     phone.locator("input[name=code]").press("Enter")
     phone.wait_for_url("**/me/")
     phone.locator("article", has_text="Rādiet mani dalībnieku tīklā").locator("button[value=withdraw]").click()
-    expect(phone.locator("article", has_text="Rādiet mani dalībnieku tīklā").locator("button[value=give]")).to_be_visible()
+    expect(
+        phone.locator("article", has_text="Rādiet mani dalībnieku tīklā").locator("button[value=give]")
+    ).to_be_visible()
     sign_in(desk, EMAIL)
 
     wait_until(lambda: desk.goto("/directory/") and "Elza" not in desk.inner_text("main"))
@@ -104,7 +112,9 @@ def test_an_editor_gets_no_way_to_an_answer(desk: Page, site: RunningSite):
 
 
 def test_the_form_works_without_javascript(browser, site: RunningSite):
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740}, locale="lv-LV", base_url=site.base)
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 360, "height": 740}, locale="lv-LV", base_url=site.base
+    )
     page = context.new_page()
     page.goto(site.addresses["form"])
     page.get_by_label("Kā tevi sauc?").fill("Rūdis")

@@ -44,10 +44,23 @@ SCREENS = {
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_screen_holds_together(browser: Browser, site: RunningSite, screen: str, width: int, scheme: str):
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce", locale="lv-LV", base_url=site.base)
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        locale="lv-LV",
+        base_url=site.base,
+    )
     page = context.new_page()
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" and "404" not in message.text and "422" not in message.text else None)
+    page.on(
+        "console",
+        lambda message: (
+            complaints.append(message.text)
+            if message.type == "error" and "404" not in message.text and "422" not in message.text
+            else None
+        ),
+    )
     visit, path = SCREENS[screen]
 
     visit(page, site, path)

@@ -46,7 +46,9 @@ def test_redis_that_is_away_is_told_once(redis_away, caplog):
 
 
 def test_public_page_and_form_are_served(redis_away, client):
-    home = Page.get_first_root_node().add_child(instance=Page(title="Sākums", slug="sakums", locale=Locale.objects.get(language_code="lv")))
+    home = Page.get_first_root_node().add_child(
+        instance=Page(title="Sākums", slug="sakums", locale=Locale.objects.get(language_code="lv"))
+    )
     Site.objects.update(root_page=home)
     Site.clear_site_root_paths_cache()
 

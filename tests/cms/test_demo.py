@@ -54,7 +54,20 @@ def movement(django_db_setup, django_db_blocker):
 
 def counts() -> dict[str, int]:
     """Return how many rows of everything there are."""
-    models = (Call, CreditedImage, DirectoryEntry, Letter, Page, Participant, Person, Programme, RoutingRule, Submission, Translation, User)
+    models = (
+        Call,
+        CreditedImage,
+        DirectoryEntry,
+        Letter,
+        Page,
+        Participant,
+        Person,
+        Programme,
+        RoutingRule,
+        Submission,
+        Translation,
+        User,
+    )
     return {model.__name__: model.objects.count() for model in models}
 
 
@@ -92,7 +105,12 @@ def test_demo_mails_a_handful(movement):
 
 
 def test_demo_writes_to_nobody_outside_example_org(movement):
-    addresses = {*User.objects.values_list("email", flat=True), *Submission.objects.values_list("email", flat=True), *Person.objects.values_list("email", flat=True), *Letter.objects.values_list("to", flat=True)}
+    addresses = {
+        *User.objects.values_list("email", flat=True),
+        *Submission.objects.values_list("email", flat=True),
+        *Person.objects.values_list("email", flat=True),
+        *Letter.objects.values_list("to", flat=True),
+    }
 
     assert all(address.endswith("@example.org") for address in addresses)
 
@@ -115,7 +133,9 @@ def test_demo_answers_pass_their_own_form(movement):
             answer = submission.answers.get(question.id)
             assert answer not in (None, "", []) or not question.required
             if question.choices and answer:
-                assert set(answer if isinstance(answer, list) else [answer]) <= {choice.id for choice in question.choices}
+                assert set(answer if isinstance(answer, list) else [answer]) <= {
+                    choice.id for choice in question.choices
+                }
 
 
 def test_demo_pages_are_live_in_three_languages(movement):
@@ -126,7 +146,13 @@ def test_demo_pages_are_live_in_three_languages(movement):
             twin = page.get_translation(Locale.objects.get(language_code=language))
             assert twin.live
             assert twin.title != page.title
-            assert Translation.objects.filter(source__object_id=page.translation_key, target_locale__language_code=language).get().get_status_display()
+            assert (
+                Translation.objects.filter(
+                    source__object_id=page.translation_key, target_locale__language_code=language
+                )
+                .get()
+                .get_status_display()
+            )
 
     assert latvian.count() >= 26
     assert Site.objects.get(is_default_site=True).root_page.specific == HomePage.objects.get(locale__language_code="lv")
@@ -141,7 +167,10 @@ def test_demo_translations_are_complete(movement):
 
 def test_demo_forms_ask_the_same_questions_in_every_language(movement):
     for form in FormPage.objects.filter(locale__language_code="lv"):
-        asked = [[(question.id, question.type) for question in twin.current_version.schema.questions] for twin in form.get_translations(inclusive=True).specific()]
+        asked = [
+            [(question.id, question.type) for question in twin.current_version.schema.questions]
+            for twin in form.get_translations(inclusive=True).specific()
+        ]
 
         assert len(asked) == 3
         assert asked[0] == asked[1] == asked[2]
@@ -200,11 +229,18 @@ def test_demo_staff_have_their_roles_and_one_password(movement):
 def test_crowd_is_the_same_for_the_same_seed(stage):
     today = date(2026, 11, 22)
 
-    once, twice = ([part for season in Crowd(seed=7, stage=stage, calendar=Calendar(today)).of(SEASONS[stage]) for part in season] for _time in range(2))
+    once, twice = (
+        [part for season in Crowd(seed=7, stage=stage, calendar=Calendar(today)).of(SEASONS[stage]) for part in season]
+        for _time in range(2)
+    )
     other = Crowd(seed=8, stage=stage, calendar=Calendar(today)).of(SEASONS[stage])[0]
 
     assert once == twice
-    assert [person.answers(Crowd(seed=7, stage=stage, calendar=Calendar(today)).dice(person.reference)) for person in once] == [person.answers(Crowd(seed=7, stage=stage, calendar=Calendar(today)).dice(person.reference)) for person in twice]
+    assert [
+        person.answers(Crowd(seed=7, stage=stage, calendar=Calendar(today)).dice(person.reference)) for person in once
+    ] == [
+        person.answers(Crowd(seed=7, stage=stage, calendar=Calendar(today)).dice(person.reference)) for person in twice
+    ]
     assert {person.name for person in other} != {person.name for person in once}
     assert len({person.reference for person in once}) == len(once)
 
@@ -299,7 +335,14 @@ def postbag(settings, tmp_path):
     settings.EMAIL_FILE_PATH = str(tmp_path)
     connection = mail.get_connection("django.core.mail.backends.filebased.EmailBackend")
     for number, subject in enumerate(["Pirmā vēstule", "Otrā vēstule"]):
-        message = mail.EmailMultiAlternatives(subject, "Sveiki! https://example.org/x", "Blakus <blakus@example.org>", ["anna@example.org"], headers={"Date": f"Sun, 22 Nov 2026 15:0{number}:00 +0000"}, connection=connection)
+        message = mail.EmailMultiAlternatives(
+            subject,
+            "Sveiki! https://example.org/x",
+            "Blakus <blakus@example.org>",
+            ["anna@example.org"],
+            headers={"Date": f"Sun, 22 Nov 2026 15:0{number}:00 +0000"},
+            connection=connection,
+        )
         message.attach_alternative("<p>Sveiki!</p><script>alert(1)</script>", "text/html")
         message.send()
     (tmp_path / "20261122-150200-1.log").write_bytes(b"Subject: half a let")
@@ -362,6 +405,8 @@ def test_production_has_no_demo():
         "DEFAULT_FROM_EMAIL": "Blakus <blakus@example.org>",
     }
 
-    done = subprocess.run([sys.executable, "-c", IN_PRODUCTION], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", IN_PRODUCTION], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
 
     assert done.stdout.split() == ["404"] * 5 + ["[]", "[]"]

@@ -26,7 +26,21 @@ def test_join_writes_again_only_what_changed(tmp_path):
 
 
 def test_every_component_stylesheet_has_its_template_or_is_named_as_shared():
-    shared = {"account", "button", "card", "facts", "figure", "notice", "page_head", "picture", "quote", "reference", "steps", "tag", "filter_bar"}
+    shared = {
+        "account",
+        "button",
+        "card",
+        "facts",
+        "figure",
+        "notice",
+        "page_head",
+        "picture",
+        "quote",
+        "reference",
+        "steps",
+        "tag",
+        "filter_bar",
+    }
 
     names = {path.stem for path in (finders.SOURCE / "components").glob("*.css")}
     templates = {path.stem for path in (finders.SOURCE.parent.parent / "templates" / "components").glob("*.html")}

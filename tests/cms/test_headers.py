@@ -24,7 +24,9 @@ PRODUCTION = {
 
 @pytest.fixture
 def form():
-    home = Page.get_first_root_node().add_child(instance=Page(title="Sākums", slug="sakums", locale=Locale.objects.get(language_code="lv")))
+    home = Page.get_first_root_node().add_child(
+        instance=Page(title="Sākums", slug="sakums", locale=Locale.objects.get(language_code="lv"))
+    )
     Site.objects.update(root_page=home)
     Site.clear_site_root_paths_cache()
     return make_form(parent=home)
@@ -36,7 +38,9 @@ def policy(response) -> dict[str, str]:
     return {name: sources for name, _space, sources in parts}
 
 
-@pytest.mark.parametrize("address", ["form", "/accounts/login/", "/lv/nowhere/", "/admin/", "/healthz", "/me/", "/admin/api/main/pages/"])
+@pytest.mark.parametrize(
+    "address", ["form", "/accounts/login/", "/lv/nowhere/", "/admin/", "/healthz", "/me/", "/admin/api/main/pages/"]
+)
 def test_every_answer_has_the_headers(sign_in, form, address):
     response = sign_in(make_staff(groups.EDITOR)).get(form.url if address == "form" else address)
 
@@ -45,7 +49,12 @@ def test_every_answer_has_the_headers(sign_in, form, address):
     assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert response.headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "camera=()" in response.headers["Permissions-Policy"]
-    assert policy(response) | {"object-src": "'none'", "base-uri": "'none'", "form-action": "'self'", "frame-ancestors": "'self'"} == policy(response)
+    assert policy(response) | {
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+        "frame-ancestors": "'self'",
+    } == policy(response)
 
 
 @pytest.mark.parametrize("address", ["form", "/accounts/login/", "/lv/nowhere/", "/me/", "/language/"])
@@ -74,13 +83,26 @@ def test_host_that_is_not_ours_is_refused(client, form, name):
     assert client.get(form.url, HTTP_HOST=name).status_code == 400
 
 
-@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "/\\evil.example", "https:evil.example", "javascript:alert(1)", "\thttps://evil.example", "https://testserver@evil.example/"])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "https:evil.example",
+        "javascript:alert(1)",
+        "\thttps://evil.example",
+        "https://testserver@evil.example/",
+    ],
+)
 @pytest.mark.parametrize("address", ["/language/", "/accounts/login/"])
 def test_nobody_is_sent_to_another_site(client, address, target):
     user = make_staff(groups.EDITOR, email="ieva@example.org")
     user.set_password("garš un labs teikums 17")
     user.save()
-    sent = {"language": "lv"} if address == "/language/" else {"login": user.email, "password": "garš un labs teikums 17"}
+    sent = (
+        {"language": "lv"} if address == "/language/" else {"login": user.email, "password": "garš un labs teikums 17"}
+    )
 
     response = client.post(address, {**sent, "next": target})
 
@@ -93,16 +115,45 @@ def test_production_has_nothing_to_warn_of(tmp_path):
     environment = {**os.environ, **PRODUCTION, "BLAKUS_VAR": str(tmp_path)}
     environment.pop("REDIS_URL", None)
 
-    done = subprocess.run([sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"], cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
 
     assert done.returncode == 0, done.stderr
 
 
 def test_production_speaks_tls_only_and_keeps_its_cookies_to_itself(tmp_path):
-    names = ["SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SESSION_COOKIE_HTTPONLY", "SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "DEBUG", "STAFF_SECOND_FACTOR"]
+    names = [
+        "SECURE_SSL_REDIRECT",
+        "SECURE_HSTS_SECONDS",
+        "SECURE_HSTS_INCLUDE_SUBDOMAINS",
+        "SESSION_COOKIE_SECURE",
+        "CSRF_COOKIE_SECURE",
+        "SESSION_COOKIE_HTTPONLY",
+        "SESSION_COOKIE_NAME",
+        "CSRF_COOKIE_NAME",
+        "DEBUG",
+        "STAFF_SECOND_FACTOR",
+    ]
     script = f"from django.conf import settings; print([getattr(settings, name) for name in {names!r}])"
     environment = {**os.environ, **PRODUCTION, "BLAKUS_VAR": str(tmp_path)}
 
-    done = subprocess.run([sys.executable, "-c", script], cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=120, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
 
-    assert done.stdout.strip() == "[True, 31536000, True, True, True, True, '__Host-session', '__Host-csrf', False, True]"
+    assert (
+        done.stdout.strip() == "[True, 31536000, True, True, True, True, '__Host-session', '__Host-csrf', False, True]"
+    )

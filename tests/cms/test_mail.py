@@ -6,7 +6,15 @@ from cms.mail import Message, render
 
 
 def notice(language: str, count: int):
-    return render(Message(event="inbox_notice", to=["ieva@example.org"], language=language, key="inbox-1", context={"inbox": "Cēsis & 'Co'", "count": count, "path": "/admin/inbox/?inbox=1&unread=1"}))
+    return render(
+        Message(
+            event="inbox_notice",
+            to=["ieva@example.org"],
+            language=language,
+            key="inbox-1",
+            context={"inbox": "Cēsis & 'Co'", "count": count, "path": "/admin/inbox/?inbox=1&unread=1"},
+        )
+    )
 
 
 def test_plain_text_escapes_nothing():
@@ -18,7 +26,15 @@ def test_plain_text_escapes_nothing():
 
 
 def test_html_escapes_what_people_wrote():
-    mail = render(Message(event="letter", to=["elza@example.org"], language="lv", key="letter-1", context={"subject": "Par 'tavu' pieteikumu", "body": "Sveika!\n\nTas ir <b>pieņemts</b>."}))
+    mail = render(
+        Message(
+            event="letter",
+            to=["elza@example.org"],
+            language="lv",
+            key="letter-1",
+            context={"subject": "Par 'tavu' pieteikumu", "body": "Sveika!\n\nTas ir <b>pieņemts</b>."},
+        )
+    )
 
     assert mail.subject == "Par 'tavu' pieteikumu"
     assert "Tas ir <b>pieņemts</b>." in mail.body

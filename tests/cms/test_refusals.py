@@ -18,7 +18,17 @@ def office(sign_in, admin_user):
 
 
 @pytest.mark.parametrize("typed", ['"', "'", 'a"b', '"a" "b', '")(* AND', "\x00", "O'Neill", "NEAR(", "-", "č*"])
-@pytest.mark.parametrize("address", ["/admin/pages/?q=", "/admin/images/?q=", "/admin/documents/?q=", "/admin/choose-page/search/?q=", "/admin/images/chooser/results/?q=", "/admin/api/main/pages/?search="])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/pages/?q=",
+        "/admin/images/?q=",
+        "/admin/documents/?q=",
+        "/admin/choose-page/search/?q=",
+        "/admin/images/chooser/results/?q=",
+        "/admin/api/main/pages/?search=",
+    ],
+)
 def test_search_takes_whatever_is_typed(office, address, typed):
     assert office.get(address.split("?")[0], {address.split("?")[1].rstrip("="): typed}).status_code == 200
 
@@ -29,18 +39,34 @@ def test_search_with_a_lone_quotation_mark_still_finds(office):
     assert "Anketa mentoriem" in office.get("/admin/pages/", {"q": 'anketa"'}).content.decode()
 
 
-@pytest.mark.parametrize("address", [f"/admin/api/main/pages/?offset={'9' * 41}", f"/admin/api/main/pages/?limit={'9' * 41}", f"/admin/pages/?content_type={'9' * 20}"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/admin/api/main/pages/?offset={'9' * 41}",
+        f"/admin/api/main/pages/?limit={'9' * 41}",
+        f"/admin/pages/?content_type={'9' * 20}",
+    ],
+)
 def test_number_that_no_database_holds_is_refused(office, address):
     assert office.get(address).status_code == 400
 
 
 def test_form_without_its_fields_is_refused(office):
-    page = Page.get_first_root_node().add_child(instance=Page(title="Vieta", slug="vieta", locale=Locale.objects.get(language_code="lv")))
+    page = Page.get_first_root_node().add_child(
+        instance=Page(title="Vieta", slug="vieta", locale=Locale.objects.get(language_code="lv"))
+    )
 
     assert office.post(f"/admin/pages/{page.pk}/copy/", {}).status_code == 400
 
 
-@pytest.mark.parametrize(("headers", "kind"), [({}, "text/html; charset=utf-8"), ({"X-Requested-With": "XMLHttpRequest"}, "application/json"), ({"Accept": "application/json"}, "application/json")])
+@pytest.mark.parametrize(
+    ("headers", "kind"),
+    [
+        ({}, "text/html; charset=utf-8"),
+        ({"X-Requested-With": "XMLHttpRequest"}, "application/json"),
+        ({"Accept": "application/json"}, "application/json"),
+    ],
+)
 def test_what_others_hang_on_is_refused_in_words(headers, kind):
     team = InboxFactory().team
     request = RequestFactory(headers=headers).post("/admin/anything/")
@@ -50,7 +76,11 @@ def test_what_others_hang_on_is_refused_in_words(headers, kind):
     response = RefusalMiddleware(lambda _request: response).process_exception(request, protected.value)
 
     assert (response.status_code, response.headers["Content-Type"]) == (409, kind)
-    assert "iesūtnes" in str(response.content.decode() if kind.startswith("text") else response.content.decode().encode().decode("unicode_escape"))
+    assert "iesūtnes" in str(
+        response.content.decode()
+        if kind.startswith("text")
+        else response.content.decode().encode().decode("unicode_escape")
+    )
     assert Team.objects.filter(pk=team.pk).exists()
 
 

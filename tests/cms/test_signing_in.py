@@ -74,7 +74,10 @@ def test_unknown_address_gets_the_same_answer_and_no_mail(client):
     make_person(email="elza@example.org")
     make_person(email="gone@example.org", is_active=False)
 
-    answers = [Client().post(CODE, {"email": email}) for email in ("elza@example.org", "nobody@example.org", "gone@example.org")]
+    answers = [
+        Client().post(CODE, {"email": email})
+        for email in ("elza@example.org", "nobody@example.org", "gone@example.org")
+    ]
 
     assert {(answer.status_code, answer.url) for answer in answers} == {(302, CONFIRM)}
     assert [letter.to for letter in mail.outbox] == [["elza@example.org"]]

@@ -13,7 +13,17 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from cms import groups
-from tests.cms.door import CODE, CONFIRM, LOGIN, PASSWORD, app_code, ask_for_code, is_signed_in, make_colleague, make_person
+from tests.cms.door import (
+    CODE,
+    CONFIRM,
+    LOGIN,
+    PASSWORD,
+    app_code,
+    ask_for_code,
+    is_signed_in,
+    make_colleague,
+    make_person,
+)
 from tests.factories import make_staff
 
 pytestmark = pytest.mark.django_db

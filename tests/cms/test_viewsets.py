@@ -23,7 +23,14 @@ def administrator(sign_in):
 
 
 def staff_values(**changes):
-    return {"email": "Jana@Example.org", "first_name": "Jana", "last_name": "Kalna", "language": "ru", "groups": [Group.objects.get(name=groups.COORDINATOR).pk], **changes}
+    return {
+        "email": "Jana@Example.org",
+        "first_name": "Jana",
+        "last_name": "Kalna",
+        "language": "ru",
+        "groups": [Group.objects.get(name=groups.COORDINATOR).pk],
+        **changes,
+    }
 
 
 def test_new_colleague_gets_a_link_for_choosing_a_password(client, administrator):
@@ -67,7 +74,9 @@ def test_administrator_makes_no_superuser(client, administrator):
     colleague = make_staff(groups.EDITOR)
 
     client.post("/admin/users/new/", staff_values(is_superuser="on"))
-    client.post(f"/admin/users/edit/{colleague.pk}/", staff_values(email=colleague.email, is_active="on", is_superuser="on"))
+    client.post(
+        f"/admin/users/edit/{colleague.pk}/", staff_values(email=colleague.email, is_active="on", is_superuser="on")
+    )
     client.post(f"/admin/users/edit/{administrator.pk}/", staff_values(email=administrator.email, is_superuser="on"))
 
     assert not User.objects.filter(is_superuser=True).exists()
@@ -86,7 +95,11 @@ def test_administrator_meets_neither_superusers_nor_who_only_takes_part(client, 
     person = UserFactory(first_name="Slepena")
 
     listing = client.get("/admin/users/").content.decode()
-    statuses = {client.get(f"/admin/users/{view}/{user.pk}/").status_code for view in ("edit", "history") for user in (person, admin_user)}
+    statuses = {
+        client.get(f"/admin/users/{view}/{user.pk}/").status_code
+        for view in ("edit", "history")
+        for user in (person, admin_user)
+    }
 
     assert "Slepena" not in listing
     assert admin_user.email not in listing
@@ -121,19 +134,36 @@ def test_deleting_who_takes_part_is_refused_politely(client, sign_in, admin_user
 def test_membership_is_made_changed_and_remembered(client, administrator):
     colleague, team = make_staff(groups.COORDINATOR), TeamFactory()
 
-    client.post("/admin/memberships/new/", {"user": colleague.pk, "team": team.pk, "role": "coordinator", "starts_on": "2026-01-01"})
+    client.post(
+        "/admin/memberships/new/",
+        {"user": colleague.pk, "team": team.pk, "role": "coordinator", "starts_on": "2026-01-01"},
+    )
     membership = Membership.objects.get()
-    client.post(f"/admin/memberships/edit/{membership.pk}/", {"role": "coordinator", "safeguarding": "on", "starts_on": "2026-01-01", "ends_on": "2026-02-01"})
+    client.post(
+        f"/admin/memberships/edit/{membership.pk}/",
+        {"role": "coordinator", "safeguarding": "on", "starts_on": "2026-01-01", "ends_on": "2026-02-01"},
+    )
 
     membership.refresh_from_db()
-    assert (membership.user, membership.team, membership.safeguarding, membership.ends_on.isoformat()) == (colleague, team, True, "2026-02-01")
+    assert (membership.user, membership.team, membership.safeguarding, membership.ends_on.isoformat()) == (
+        colleague,
+        team,
+        True,
+        "2026-02-01",
+    )
     entries = ModelLogEntry.objects.for_instance(membership).order_by("timestamp")
-    assert list(entries.values_list("action", "user")) == [("wagtail.create", administrator.pk), ("wagtail.edit", administrator.pk)]
+    assert list(entries.values_list("action", "user")) == [
+        ("wagtail.create", administrator.pk),
+        ("wagtail.edit", administrator.pk),
+    ]
     assert not Team.objects.coordinated_by(colleague).exists()
 
 
 def test_membership_of_who_is_no_staff_is_refused(client, administrator):
-    response = client.post("/admin/memberships/new/", {"user": UserFactory().pk, "team": TeamFactory().pk, "role": "coordinator", "starts_on": "2026-01-01"})
+    response = client.post(
+        "/admin/memberships/new/",
+        {"user": UserFactory().pk, "team": TeamFactory().pk, "role": "coordinator", "starts_on": "2026-01-01"},
+    )
 
     assert "user" in response.context["form"].errors
 
@@ -141,7 +171,10 @@ def test_membership_of_who_is_no_staff_is_refused(client, administrator):
 def test_membership_that_exists_already_is_explained(client, administrator):
     held = MembershipFactory(user=make_staff(groups.COORDINATOR))
 
-    response = client.post("/admin/memberships/new/", {"user": held.user.pk, "team": held.team.pk, "role": held.role, "starts_on": "2026-01-01"})
+    response = client.post(
+        "/admin/memberships/new/",
+        {"user": held.user.pk, "team": held.team.pk, "role": held.role, "starts_on": "2026-01-01"},
+    )
 
     assert response.status_code == 200
     assert response.context["form"].errors
@@ -173,7 +206,9 @@ def test_teams_show_how_many_coordinate_now(client, administrator):
 
 
 @pytest.mark.parametrize("group", [groups.EDITOR, groups.COORDINATOR, groups.SUPERVISOR, groups.LEAD])
-@pytest.mark.parametrize("address", ["/admin/users/", "/admin/teams/", "/admin/memberships/", "/admin/memberships/new/"])
+@pytest.mark.parametrize(
+    "address", ["/admin/users/", "/admin/teams/", "/admin/memberships/", "/admin/memberships/new/"]
+)
 def test_nobody_else_has_these_screens(client, sign_in, group, address):
     sign_in(make_staff(group))
 

@@ -18,11 +18,15 @@ PASSWORD = "blakus-ir-vieglak-2027"
 PARTICIPANT = gettext_noop("Participants")
 SEES = {
     groups.ADMINISTRATOR: _("Users, teams, inboxes, routing and settings. No answer of anybody."),
-    groups.LEAD: _("All programmes and their seasons; routes what no rule fitted. No answers, unless a coordinator too."),
+    groups.LEAD: _(
+        "All programmes and their seasons; routes what no rule fitted. No answers, unless a coordinator too."
+    ),
     groups.COORDINATOR: _("The inbox, decisions, letters and participants of their own programme, and the pages."),
     groups.SUPERVISOR: _("The admin, without an inbox."),
     groups.EDITOR: _("Pages, pictures and translations. Not a single answer."),
-    PARTICIPANT: _("The network directory and their own page. Signs in with a code from an e-mail, without a password."),
+    PARTICIPANT: _(
+        "The network directory and their own page. Signs in with a code from an e-mail, without a password."
+    ),
 }
 """What each role can see, in the order in which people are listed."""
 
@@ -44,7 +48,11 @@ class Account:
 STAFF = (
     Account(groups.ADMINISTRATOR, "inga.administratore@example.org", "Inga", "Lazdiņa"),
     Account(groups.LEAD, "vita.vaditaja@example.org", "Vita", "Ozolniece"),
-    *(Account(groups.COORDINATOR, email, first, last, "ru" if first in ("Jeļena", "Olga") else "lv", place.name) for place in PLACES for first, last, email in place.coordinators),
+    *(
+        Account(groups.COORDINATOR, email, first, last, "ru" if first in ("Jeļena", "Olga") else "lv", place.name)
+        for place in PLACES
+        for first, last, email in place.coordinators
+    ),
     Account(groups.SUPERVISOR, "dace.supervizore@example.org", "Dace", "Āboliņa", works_at="Blakus Cēsīs"),
     Account(groups.EDITOR, "raimonds.redaktors@example.org", "Raimonds", "Tiltiņš"),
     Account(groups.EDITOR, "svetlana.redaktore@example.org", "Svetlana", "Morozova", "ru"),
@@ -55,7 +63,12 @@ def ensure_staff() -> None:
     """Make the accounts of staff that are missing, with one password (hashed once: hashing is meant to be slow)."""
     hashed = make_password(PASSWORD)
     for account in STAFF:
-        fields = {"first_name": account.first_name, "last_name": account.last_name, "language": account.language, "password": hashed}
+        fields = {
+            "first_name": account.first_name,
+            "last_name": account.last_name,
+            "language": account.language,
+            "password": hashed,
+        }
         user, is_new = User.objects.get_or_create(email=account.email, defaults=fields)
         if is_new:
             user.groups.add(Group.objects.get(name=account.role))
@@ -65,10 +78,20 @@ def ensure_memberships(place: Place, team: Team) -> None:
     """Let the place's people work in its team; its first coordinator looks after safeguarding too."""
     for number, (_first, _last, email) in enumerate(place.coordinators):
         user = User.objects.get(email=email)
-        Membership.objects.get_or_create(user=user, team=team, role=Membership.Role.COORDINATOR, defaults={"safeguarding": number == 0, "starts_on": "2025-01-01"})
+        Membership.objects.get_or_create(
+            user=user,
+            team=team,
+            role=Membership.Role.COORDINATOR,
+            defaults={"safeguarding": number == 0, "starts_on": "2025-01-01"},
+        )
     for account in STAFF:
         if account.role == groups.SUPERVISOR and account.works_at == place.name:
-            Membership.objects.get_or_create(user=User.objects.get(email=account.email), team=team, role=Membership.Role.SUPERVISOR, defaults={"starts_on": "2025-01-01"})
+            Membership.objects.get_or_create(
+                user=User.objects.get(email=account.email),
+                team=team,
+                role=Membership.Role.SUPERVISOR,
+                defaults={"starts_on": "2025-01-01"},
+            )
 
 
 def by_role() -> Iterator[tuple[str, str, list[tuple[User, str]]]]:
@@ -76,7 +99,9 @@ def by_role() -> Iterator[tuple[str, str, list[tuple[User, str]]]]:
     places = {account.email: account.works_at for account in STAFF}
     users = {user.email: user for user in User.objects.filter(email__in=[*places, MENTOR, MENTEE])}
     for role, sees in SEES.items():
-        emails = [MENTOR, MENTEE] if role == PARTICIPANT else [account.email for account in STAFF if account.role == role]
+        emails = (
+            [MENTOR, MENTEE] if role == PARTICIPANT else [account.email for account in STAFF if account.role == role]
+        )
         found = [(users[email], places.get(email, "")) for email in emails if email in users]
         if found:
             yield role, str(sees), found

@@ -25,7 +25,10 @@ def text(heading: str, *paragraphs: str, items: tuple[str, ...] = ()) -> Raw:
 
 def steps(heading: str, *rows: tuple[str, str, str]) -> Raw:
     """Return a step list; each row is a title, how long it takes, and what happens."""
-    items = [{"type": "item", "value": {"title": title, "duration": duration, "text": what}} for title, duration, what in rows]
+    items = [
+        {"type": "item", "value": {"title": title, "duration": duration, "text": what}}
+        for title, duration, what in rows
+    ]
     return {"type": "steps", "value": {"heading": heading, "steps": items}}
 
 
@@ -34,7 +37,10 @@ def quote(words: str, who: str) -> Raw:
 
 
 def picture(name: str, alt_text: str, caption: str = "") -> Raw:
-    return {"type": "picture", "value": {"image": {"image": PictureOf(name), "alt_text": alt_text, "decorative": False}, "caption": caption}}
+    return {
+        "type": "picture",
+        "value": {"image": {"image": PictureOf(name), "alt_text": alt_text, "decorative": False}, "caption": caption},
+    }
 
 
 def placed(page: str, blocks: list[Raw], images: dict[str, int]) -> list[Raw]:

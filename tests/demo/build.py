@@ -19,7 +19,10 @@ from tests.demo.places import PLACES
 from tests.demo.site import PublicSite
 from tests.demo.translating import translate_all
 
-NOTED = {"TASKS": {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}, "WAGTAILLOCALIZE_JOBS": {"BACKEND": "wagtail_localize.tasks.ImmediateBackend"}}
+NOTED = {
+    "TASKS": {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}},
+    "WAGTAILLOCALIZE_JOBS": {"BACKEND": "wagtail_localize.tasks.ImmediateBackend"},
+}
 """Wagtail's background work (search, references) is only noted while pages are saved again and again, and done once in the end."""
 
 
@@ -45,7 +48,9 @@ def build(*, stage: str, seed: int) -> Made:
         raise OtherDemo
     if started:
         # Dates count from the day of the first run, so that a second one finds everything where it was.
-        first_day = timezone.localdate(started.opens_at) - (calendar.day(SEASONS[stage][0].windows[0][0]) - calendar.today)
+        first_day = timezone.localdate(started.opens_at) - (
+            calendar.day(SEASONS[stage][0].windows[0][0]) - calendar.today
+        )
         calendar = Calendar(first_day)
         crowd = Crowd(seed=seed, stage=stage, calendar=calendar)
     with override_settings(**NOTED), rounds.without_workers(), translation.override("lv"):
@@ -79,7 +84,9 @@ def _build(crowd: Crowd, calendar: Calendar) -> Made:
     asked = _forms_by_language(forms)
     came = 0
     for season, calls, people in zip((before, now), (calls_before, calls_now), crowd.of((before, now)), strict=True):
-        part = rounds.Round(crowd=crowd, season=season, calls=calls, locals_=locals_, forms=asked, calendar=calendar).play(people)
+        part = rounds.Round(
+            crowd=crowd, season=season, calls=calls, locals_=locals_, forms=asked, calendar=calendar
+        ).play(people)
         if part:
             rounds.live_on(season, calls, random.Random(f"{crowd.seed}:{season.key}"))
         came += part
@@ -90,4 +97,6 @@ def _build(crowd: Crowd, calendar: Calendar) -> Made:
 
 def _forms_by_language(forms: dict[str, FormPage]) -> dict[tuple[str, str], FormPage]:
     languages = {locale: locale.language_code for locale in Locale.objects.all()}
-    return {(role, code): form.get_translation(locale) for role, form in forms.items() for locale, code in languages.items()}
+    return {
+        (role, code): form.get_translation(locale) for role, form in forms.items() for locale, code in languages.items()
+    }

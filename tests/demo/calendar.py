@@ -38,10 +38,22 @@ def past(days: int) -> tuple[tuple[int, int], ...]:
 
 
 SEASONS: dict[str, tuple[Season, Season]] = {
-    "recruiting": (Season("before", "follow_up", -420, -150, past(440), 262, 1.0, "completed"), Season("now", "recruiting", 50, 230, OPEN_MIX, 125, 0.12, "admitted")),
-    "review": (Season("before", "follow_up", -420, -150, past(440), 262, 1.0, "completed"), Season("now", "matching", 25, 205, CLOSED_MIX, 125, 0.34, "in_training")),
-    "running": (Season("before", "running", -75, 105, past(95), 262, 1.0, "active"), Season("now", "recruiting", 120, 300, OPEN_MIX, 125, 0.32, "admitted")),
-    "alumni": (Season("before", "archived", -480, -210, past(500), 262, 1.0, "completed"), Season("now", "running", -60, 120, past(80), 125, 0.97, "active")),
+    "recruiting": (
+        Season("before", "follow_up", -420, -150, past(440), 262, 1.0, "completed"),
+        Season("now", "recruiting", 50, 230, OPEN_MIX, 125, 0.12, "admitted"),
+    ),
+    "review": (
+        Season("before", "follow_up", -420, -150, past(440), 262, 1.0, "completed"),
+        Season("now", "matching", 25, 205, CLOSED_MIX, 125, 0.34, "in_training"),
+    ),
+    "running": (
+        Season("before", "running", -75, 105, past(95), 262, 1.0, "active"),
+        Season("now", "recruiting", 120, 300, OPEN_MIX, 125, 0.32, "admitted"),
+    ),
+    "alumni": (
+        Season("before", "archived", -480, -210, past(500), 262, 1.0, "completed"),
+        Season("now", "running", -60, 120, past(80), 125, 0.97, "active"),
+    ),
 }
 """The season before and the one at hand, by stage."""
 
@@ -61,5 +73,15 @@ class Calendar:
     def season_name(self, starts: int) -> str:
         """Return what people call a season that starts so many days from today, for example “2027. gada pavasaris”."""
         day = self.day(starts)
-        part = {12: "ziema", 1: "ziema", 2: "ziema", 3: "pavasaris", 4: "pavasaris", 5: "pavasaris", 6: "vasara", 7: "vasara", 8: "vasara"}.get(day.month, "rudens")
+        part = {
+            12: "ziema",
+            1: "ziema",
+            2: "ziema",
+            3: "pavasaris",
+            4: "pavasaris",
+            5: "pavasaris",
+            6: "vasara",
+            7: "vasara",
+            8: "vasara",
+        }.get(day.month, "rudens")
         return f"{day.year}. gada {part}"

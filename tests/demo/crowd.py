@@ -35,7 +35,11 @@ class Applicant:
 
     def answers(self, dice: random.Random) -> dict[str, Any]:
         """Return stored answers by question id, for the movement's form of the person's role."""
-        said = {**self._about(dice), **(self._as_mentor(dice) if self.role == Role.MENTOR else self._as_mentee(dice)), **_consents(dice)}
+        said = {
+            **self._about(dice),
+            **(self._as_mentor(dice) if self.role == Role.MENTOR else self._as_mentee(dice)),
+            **_consents(dice),
+        }
         return {question_id(f"{self.role}.{name}"): value for name, value in said.items() if value not in (None, "")}
 
     def _about(self, dice: random.Random) -> dict[str, Any]:
@@ -52,7 +56,12 @@ class Applicant:
             "interests": interests,
             "about": " ".join([liked, *dice.sample(voices.SELF[self.language], dice.randint(1, 2))]),
             "way": _choice(self.role, "way", dice.choices(("in_person", "online", "remote"), (6, 2, 2))[0]),
-            "time": [_choice(self.role, "time", name) for name in ("afternoons", "evenings", "weekends") if dice.random() < 0.5] or [_choice(self.role, "time", "weekends")],
+            "time": [
+                _choice(self.role, "time", name)
+                for name in ("afternoons", "evenings", "weekends")
+                if dice.random() < 0.5
+            ]
+            or [_choice(self.role, "time", "weekends")],
             "source": _choice(self.role, "source", dice.choice(("friend", "school", "centre", "worker", "internet"))),
         }
 
@@ -140,8 +149,24 @@ class Crowd:
     def _familiar(self, before: list[Applicant]) -> Iterator[Applicant]:
         """Yield the mentor and the mentee whom everybody can become."""
         today = self.calendar.today
-        yield replace(before[0], name=Name("Monta", "Ozola"), email=MENTOR, language="lv", role=Role.MENTOR, birth_date=today.replace(year=today.year - 21, month=3, day=14))
-        yield replace(before[1], name=Name("Rūdis", "Kalniņš"), email=MENTEE, language="lv", role=Role.MENTEE, place=PLACES[0], municipality="cesu-novads", birth_date=today.replace(year=today.year - 16, month=5, day=2))
+        yield replace(
+            before[0],
+            name=Name("Monta", "Ozola"),
+            email=MENTOR,
+            language="lv",
+            role=Role.MENTOR,
+            birth_date=today.replace(year=today.year - 21, month=3, day=14),
+        )
+        yield replace(
+            before[1],
+            name=Name("Rūdis", "Kalniņš"),
+            email=MENTEE,
+            language="lv",
+            role=Role.MENTEE,
+            place=PLACES[0],
+            municipality="cesu-novads",
+            birth_date=today.replace(year=today.year - 16, month=5, day=2),
+        )
 
     def _without_call(self, people: list[Applicant]) -> Iterator[Applicant]:
         """Let some answer the movement's form without a call; the first three live where no rule fits."""
@@ -151,6 +176,10 @@ class Crowd:
 
     def _come_back(self, before: list[Applicant], now: list[Applicant]) -> Iterator[Applicant]:
         """Let former mentees who are old enough apply again as mentors, under new references."""
-        grown_up = [person for person in before if person.role == Role.MENTEE and self.calendar.today.year - person.birth_date.year > 18]
+        grown_up = [
+            person
+            for person in before
+            if person.role == Role.MENTEE and self.calendar.today.year - person.birth_date.year > 18
+        ]
         for old, new in zip(grown_up, now, strict=False):
             yield replace(old, reference=new.reference, role=Role.MENTOR)

@@ -34,11 +34,23 @@ def ensure_programmes() -> list[Local]:
 
 
 def _programme(place: Place, number: int, town: Municipality) -> Local:
-    contact = {"email": f"{place.slug}@example.org", "phone": f"+371200010{number:02d}", "website": f"https://{place.slug}.example.org/"}
-    organisation, _new = Organisation.objects.get_or_create(name=place.organisation, defaults={"kind": place.kind, "municipality": town, **contact})
+    contact = {
+        "email": f"{place.slug}@example.org",
+        "phone": f"+371200010{number:02d}",
+        "website": f"https://{place.slug}.example.org/",
+    }
+    organisation, _new = Organisation.objects.get_or_create(
+        name=place.organisation, defaults={"kind": place.kind, "municipality": town, **contact}
+    )
     team, _new = Team.objects.get_or_create(name=place.name)
     ensure_memberships(place, team)
-    defaults = {"team": team, "organisation": organisation, "municipality": town, "youngest": place.youngest, "oldest": place.oldest}
+    defaults = {
+        "team": team,
+        "organisation": organisation,
+        "municipality": town,
+        "youngest": place.youngest,
+        "oldest": place.oldest,
+    }
     programme, _new = Programme.objects.get_or_create(name=place.name, defaults=defaults)
     inbox, _new = Inbox.objects.get_or_create(team=team, defaults={"name": place.name})
     coordinators = [User.objects.get(email=email) for _first, _last, email in place.coordinators]
@@ -49,7 +61,9 @@ def _programme(place: Place, number: int, town: Municipality) -> Local:
 
 def _letters(team: Team) -> None:
     for (verdict, language), (subject, body) in LETTERS.items():
-        LetterTemplate.objects.get_or_create(team=team, verdict=verdict, language=language, defaults={"subject": subject, "body": body})
+        LetterTemplate.objects.get_or_create(
+            team=team, verdict=verdict, language=language, defaults={"subject": subject, "body": body}
+        )
 
 
 def ensure_rules(locals_: list[Local]) -> None:
@@ -58,21 +72,37 @@ def ensure_rules(locals_: list[Local]) -> None:
         if RoutingRule.objects.filter(inbox=local.inbox).exists():
             continue
         team, first, second = local.inbox.team, *local.coordinators
-        RoutingRule.objects.create(sort_order=10 + number, team=team, language="ru", inbox=local.inbox, assignee=next((user for user in (first, second) if user.language == "ru"), None))
-        RoutingRule.objects.create(sort_order=30 + number, team=team, role=Role.MENTEE, inbox=local.inbox, assignee=first)
+        RoutingRule.objects.create(
+            sort_order=10 + number,
+            team=team,
+            language="ru",
+            inbox=local.inbox,
+            assignee=next((user for user in (first, second) if user.language == "ru"), None),
+        )
+        RoutingRule.objects.create(
+            sort_order=30 + number, team=team, role=Role.MENTEE, inbox=local.inbox, assignee=first
+        )
         RoutingRule.objects.create(sort_order=50 + number, team=team, inbox=local.inbox)
         RoutingRule.objects.create(sort_order=70 + number, municipality=local.programme.municipality, inbox=local.inbox)
 
 
-def ensure_season(locals_: list[Local], season: Season, forms: dict[str, FormPage], calendar: Calendar) -> dict[tuple[str, str], Call]:
+def ensure_season(
+    locals_: list[Local], season: Season, forms: dict[str, FormPage], calendar: Calendar
+) -> dict[tuple[str, str], Call]:
     """Return the calls of a season by (place, role), making the cohorts and calls that are missing."""
     calls = {}
     for local, (opens, closes) in zip(locals_, season.windows, strict=True):
         dates = {"starts_on": calendar.day(season.starts), "ends_on": calendar.day(season.ends)}
-        cohort = Cohort.objects.filter(programme=local.programme, cohort_calls__call__slug=_slug(season, local, Role.MENTOR)).first()
-        cohort = cohort or Cohort.objects.create(programme=local.programme, name=calendar.season_name(season.starts), state=season.state, **dates)
+        cohort = Cohort.objects.filter(
+            programme=local.programme, cohort_calls__call__slug=_slug(season, local, Role.MENTOR)
+        ).first()
+        cohort = cohort or Cohort.objects.create(
+            programme=local.programme, name=calendar.season_name(season.starts), state=season.state, **dates
+        )
         for role in Role:
-            calls[local.place.slug, role.value] = _call(season, local, role, cohort, forms[role], calendar, opens, closes)
+            calls[local.place.slug, role.value] = _call(
+                season, local, role, cohort, forms[role], calendar, opens, closes
+            )
     return calls
 
 
@@ -80,12 +110,26 @@ def _slug(season: Season, local: Local, role: Role) -> str:
     return f"{local.place.slug}-{role}-{season.key}"
 
 
-def _call(season: Season, local: Local, role: Role, cohort: Cohort, form: FormPage, calendar: Calendar, opens: int, closes: int) -> Call:
+def _call(
+    season: Season,
+    local: Local,
+    role: Role,
+    cohort: Cohort,
+    form: FormPage,
+    calendar: Calendar,
+    opens: int,
+    closes: int,
+) -> Call:
     name = f"{local.place.name}: {'mentori' if role == Role.MENTOR else 'mentorējamie'}, {cohort.name}"
-    places = 34 if season.key == "before" else PLACES_IN_CALL.get(local.place.slug, 10) + (4 if role == Role.MENTEE else 0)
+    places = (
+        34 if season.key == "before" else PLACES_IN_CALL.get(local.place.slug, 10) + (4 if role == Role.MENTEE else 0)
+    )
     # Mentors are called for a few days earlier than mentees, and so are told earlier.
     shift = 0 if role == Role.MENTOR else 2
-    times = {"opens_at": calendar.moment(opens + shift), "closes_at": calendar.moment(closes + shift, hour=23, minute=59)}
+    times = {
+        "opens_at": calendar.moment(opens + shift),
+        "closes_at": calendar.moment(closes + shift, hour=23, minute=59),
+    }
     defaults = {"name": name, "form": form, "team": local.programme.team, "role": role, "places": places, **times}
     call, _new = Call.objects.get_or_create(slug=_slug(season, local, role), defaults=defaults)
     CohortCall.objects.get_or_create(call=call, defaults={"cohort": cohort})

@@ -141,8 +141,50 @@ FAMILY_LV = [
     "Vējiņš/Vējiņa",
     "Audze/Audze",
 ]
-WOMEN_RU = ["Viktorija", "Darja", "Anastasija", "Ksenija", "Poļina", "Marija", "Arina", "Milana", "Jekaterina", "Aļina", "Jeļizaveta", "Veronika", "Uļjana", "Kira", "Jūlija", "Natālija", "Olesja", "Diāna", "Valērija", "Margarita"]
-MEN_RU = ["Artjoms", "Deniss", "Maksims", "Ņikita", "Kirils", "Daņiils", "Aleksandrs", "Ivans", "Romāns", "Jegors", "Timurs", "Vladislavs", "Iļja", "Pāvels", "Gļebs", "Antons", "Mihails", "Staņislavs", "Ruslans", "Sergejs"]
+WOMEN_RU = [
+    "Viktorija",
+    "Darja",
+    "Anastasija",
+    "Ksenija",
+    "Poļina",
+    "Marija",
+    "Arina",
+    "Milana",
+    "Jekaterina",
+    "Aļina",
+    "Jeļizaveta",
+    "Veronika",
+    "Uļjana",
+    "Kira",
+    "Jūlija",
+    "Natālija",
+    "Olesja",
+    "Diāna",
+    "Valērija",
+    "Margarita",
+]
+MEN_RU = [
+    "Artjoms",
+    "Deniss",
+    "Maksims",
+    "Ņikita",
+    "Kirils",
+    "Daņiils",
+    "Aleksandrs",
+    "Ivans",
+    "Romāns",
+    "Jegors",
+    "Timurs",
+    "Vladislavs",
+    "Iļja",
+    "Pāvels",
+    "Gļebs",
+    "Antons",
+    "Mihails",
+    "Staņislavs",
+    "Ruslans",
+    "Sergejs",
+]
 FAMILY_RU = [
     "Ivanovs/Ivanova",
     "Petrovs/Petrova",
@@ -169,7 +211,20 @@ FAMILY_RU = [
     "Koroļovs/Koroļova",
     "Gusevs/Guseva",
 ]
-ELSEWHERE = (("Amara", "Okafor"), ("Noor", "Haddad"), ("Mateo", "Silva"), ("Ying", "Chen"), ("Jonas", "Weber"), ("Freya", "Lindqvist"), ("Tariq", "Rahman"), ("Sofia", "Marini"), ("Kofi", "Mensah"), ("Leila", "Aslan"), ("Piotr", "Nowak"), ("Ines", "Duarte"))
+ELSEWHERE = (
+    ("Amara", "Okafor"),
+    ("Noor", "Haddad"),
+    ("Mateo", "Silva"),
+    ("Ying", "Chen"),
+    ("Jonas", "Weber"),
+    ("Freya", "Lindqvist"),
+    ("Tariq", "Rahman"),
+    ("Sofia", "Marini"),
+    ("Kofi", "Mensah"),
+    ("Leila", "Aslan"),
+    ("Piotr", "Nowak"),
+    ("Ines", "Duarte"),
+)
 """Who lives here and writes in English."""
 
 
@@ -181,7 +236,10 @@ class Name:
     @property
     def mailbox(self) -> str:
         """Return the part of an address before the @."""
-        return ".".join("".join(char for char in fold(part) if char.isascii() and char.isalpha()) for part in (self.first, self.family))
+        return ".".join(
+            "".join(char for char in fold(part) if char.isascii() and char.isalpha())
+            for part in (self.first, self.family)
+        )
 
 
 class Names:

@@ -43,7 +43,16 @@ PLACES = (
         0.62,
     ),
     Place(
-        "rezekne", "Blakus Rēzeknē", "rezekne", "Ezermalas vidusskola", "school", (("Anna", "Kudiņa", "anna.kudina@example.org"), ("Pēteris", "Rubulis", "peteris.rubulis@example.org")), ("rezekne", "rezekne", "rezeknes-novads", "ludzas-novads"), 0.34, 13, 20
+        "rezekne",
+        "Blakus Rēzeknē",
+        "rezekne",
+        "Ezermalas vidusskola",
+        "school",
+        (("Anna", "Kudiņa", "anna.kudina@example.org"), ("Pēteris", "Rubulis", "peteris.rubulis@example.org")),
+        ("rezekne", "rezekne", "rezeknes-novads", "ludzas-novads"),
+        0.34,
+        13,
+        20,
     ),
     Place(
         "kuldiga",

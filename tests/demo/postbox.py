@@ -28,7 +28,9 @@ class Post:
 
 def posts(folder: Path) -> list[Post]:
     """Return every letter in `folder`, newest first; none when there is no such folder."""
-    return sorted(_read(folder), key=lambda post: (post.sent_at.timestamp() if post.sent_at else 0.0, post.key), reverse=True)
+    return sorted(
+        _read(folder), key=lambda post: (post.sent_at.timestamp() if post.sent_at else 0.0, post.key), reverse=True
+    )
 
 
 def post(folder: Path, key: str) -> Post | None:

@@ -29,7 +29,13 @@ from workers import receivers
 Kind = SubmissionEvent.Kind
 VERDICTS = {
     "before": {Verdict.ACCEPTED: 76, Verdict.DECLINED: 16, Verdict.WITHDRAWN: 8},
-    "now": {Verdict.ACCEPTED: 56, Verdict.WAITING_LIST: 13, Verdict.DECLINED: 12, Verdict.MORE_INFORMATION: 12, Verdict.WITHDRAWN: 7},
+    "now": {
+        Verdict.ACCEPTED: 56,
+        Verdict.WAITING_LIST: 13,
+        Verdict.DECLINED: 12,
+        Verdict.MORE_INFORMATION: 12,
+        Verdict.WITHDRAWN: 7,
+    },
 }
 """How often what is decided, by season: in a season that is over nobody waits any more."""
 LETTERS_IN_FOLDER = 12
@@ -58,7 +64,16 @@ def without_workers() -> Iterator[None]:
 class Round:
     """One season's applications."""
 
-    def __init__(self, *, crowd: Crowd, season: Season, calls: dict[tuple[str, str], Call], locals_: list[Local], forms: dict[tuple[str, str], FormPage], calendar: Calendar) -> None:
+    def __init__(
+        self,
+        *,
+        crowd: Crowd,
+        season: Season,
+        calls: dict[tuple[str, str], Call],
+        locals_: list[Local],
+        forms: dict[tuple[str, str], FormPage],
+        calendar: Calendar,
+    ) -> None:
         self.crowd, self.season, self.calls, self.forms, self.calendar = crowd, season, calls, forms, calendar
         self.locals = {local.place.slug: local for local in locals_}
         self.accepted: dict[int, int] = {}
@@ -66,7 +81,11 @@ class Round:
 
     def play(self, people: list[Applicant]) -> int:
         """Let everybody apply who has not yet; return how many did."""
-        known = set(Submission.objects.filter(reference__in=[person.reference for person in people]).values_list("reference", flat=True))
+        known = set(
+            Submission.objects.filter(reference__in=[person.reference for person in people]).values_list(
+                "reference", flat=True
+            )
+        )
         missing = [person for person in people if person.reference not in known and self._can_apply(person)]
         for person in missing:
             self._apply(person)
@@ -82,7 +101,12 @@ class Round:
         dice = self.crowd.dice(self.crowd.stage, "road", person.reference)
         coordinator = self._coordinator(person, dice)
         form = self.forms[person.role, person.language]
-        common = {"answers": person.answers(dice), "form": form, "key": f"demo-{person.reference}", "coordinator": coordinator}
+        common = {
+            "answers": person.answers(dice),
+            "form": form,
+            "key": f"demo-{person.reference}",
+            "coordinator": coordinator,
+        }
         received = self._received_at(person, dice)
         if not person.has_call:
             moment = scenarios.ApplicationOfNoCall(**common)
@@ -110,7 +134,9 @@ class Round:
         verdict = self._verdict(person, call, dice)
         reason = dice.choice(voices.REASONS[verdict.value])
         with self._mail():
-            return scenarios.MOMENTS[verdict](call=call, reason=reason, note=self._note(dice), writes=verdict != Verdict.WITHDRAWN, **common)
+            return scenarios.MOMENTS[verdict](
+                call=call, reason=reason, note=self._note(dice), writes=verdict != Verdict.WITHDRAWN, **common
+            )
 
     def _verdict(self, person: Applicant, call: Call, dice: random.Random) -> Verdict:
         weights = VERDICTS[self.season.key]
@@ -173,7 +199,9 @@ def at_work(moment: datetime, dice: random.Random) -> datetime:
 
 def live_on(season: Season, calls: dict[tuple[str, str], Call], dice: random.Random) -> None:
     """Bring the season's participants to where the season stands; a few left early, a few hid from the directory."""
-    people = Participant.objects.filter(cohort__cohort_calls__call__in=calls.values(), state=Participant.State.ADMITTED).distinct()
+    people = Participant.objects.filter(
+        cohort__cohort_calls__call__in=calls.values(), state=Participant.State.ADMITTED
+    ).distinct()
     left = [pk for pk in people.order_by("pk").values_list("pk", flat=True) if dice.random() < 0.05]
     if season.participants == Participant.State.ADMITTED:
         return
@@ -182,13 +210,20 @@ def live_on(season: Season, calls: dict[tuple[str, str], Call], dice: random.Ran
     if season.participants == "in_training":
         everybody.filter(role="mentee").update(state=Participant.State.ADMITTED)
         return
-    everybody.filter(pk__in=left).exclude(person__email__in=(MENTOR, MENTEE)).update(state=Participant.State.ENDED_EARLY)
+    everybody.filter(pk__in=left).exclude(person__email__in=(MENTOR, MENTEE)).update(
+        state=Participant.State.ENDED_EARLY
+    )
     _hide_some(dice)
 
 
 def _hide_some(dice: random.Random) -> None:
     """Let a few people withdraw what they agreed to, as they can on their own page."""
-    shown = Participant.objects.exclude(person__user=None).exclude(person__email__in=(MENTOR, MENTEE)).select_related("person__user").order_by("pk")
+    shown = (
+        Participant.objects.exclude(person__user=None)
+        .exclude(person__email__in=(MENTOR, MENTEE))
+        .select_related("person__user")
+        .order_by("pk")
+    )
     for participant in dice.sample(list(shown), 6):
         for consent in participant.submission.consents.in_force().for_purpose(Purpose.DIRECTORY):
             consents.withdraw(consent, by=participant.person.user)

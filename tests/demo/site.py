@@ -21,8 +21,18 @@ from tests.demo.texts.standard import PAGES
 from tests.demo.translating import LANGUAGES
 from tests.demo.words import say
 
-SLUGS = {"mentor": say("nac-par-mentoru", "prihodi-mentorom", "be-a-mentor"), "mentee": say("satiec-mentoru", "vstret-mentora", "meet-a-mentor")}
-PORTRAITS = {"cesis": "pair-1", "daugavpils": "pair-2", "rezekne": "pair-3", "kuldiga": "pair-4", "liepaja": "pair-5", "jelgava": "pair-6"}
+SLUGS = {
+    "mentor": say("nac-par-mentoru", "prihodi-mentorom", "be-a-mentor"),
+    "mentee": say("satiec-mentoru", "vstret-mentora", "meet-a-mentor"),
+}
+PORTRAITS = {
+    "cesis": "pair-1",
+    "daugavpils": "pair-2",
+    "rezekne": "pair-3",
+    "kuldiga": "pair-4",
+    "liepaja": "pair-5",
+    "jelgava": "pair-6",
+}
 CREDIT = "Blakus"
 LICENCE = "CC0 1.0"
 
@@ -49,7 +59,12 @@ class PublicSite:
         home = HomePage.objects.filter(locale=self.locale).first()
         if home is None:
             root = Page.get_first_root_node()
-            home = HomePage(title=home_texts.TITLE, slug=home_texts.SLUG, tagline=home_texts.TAGLINE, introduction=home_texts.INTRODUCTION)
+            home = HomePage(
+                title=home_texts.TITLE,
+                slug=home_texts.SLUG,
+                tagline=home_texts.TAGLINE,
+                introduction=home_texts.INTRODUCTION,
+            )
             self._publish(root, home, body=home_texts.BODY)
             Site.objects.filter(is_default_site=True).update(root_page=home, site_name="Blakus")
             Site.clear_site_root_paths_cache()
@@ -70,19 +85,35 @@ class PublicSite:
 
     def programmes(self, home: Page, locals_: list[Local]) -> dict[str, Page]:
         """Return the programmes' pages by place."""
-        index = self._child(home, ProgrammeIndexPage, {"slug": home_texts.INDEX_SLUG, "title": home_texts.INDEX_TITLE, "introduction": home_texts.INDEX_INTRODUCTION}, show_in_menus=True)
+        index = self._child(
+            home,
+            ProgrammeIndexPage,
+            {
+                "slug": home_texts.INDEX_SLUG,
+                "title": home_texts.INDEX_TITLE,
+                "introduction": home_texts.INDEX_INTRODUCTION,
+            },
+            show_in_menus=True,
+        )
         return {local.place.slug: self._programme(index, local) for local in locals_}
 
     def _programme(self, index: Page, local: Local) -> Page:
         slug = local.place.slug
         texts = {name: PROGRAMMES[slug][name] for name in ("title", "introduction", "body")}
-        return self._child(index, ProgrammePage, {"slug": slug, **texts}, programme=local.programme, image_id=self.images[slug])
+        return self._child(
+            index, ProgrammePage, {"slug": slug, **texts}, programme=local.programme, image_id=self.images[slug]
+        )
 
     def invite(self, programmes: dict[str, Page], calls: dict[tuple[str, str], Call]) -> None:
         """Make the calls' pages."""
         for (place, role), call in calls.items():
             title, introduction = PROGRAMMES[place][role]
-            texts = {"slug": SLUGS[role], "title": title, "introduction": introduction, "body": call_texts.body(role, PORTRAITS[place])}
+            texts = {
+                "slug": SLUGS[role],
+                "title": title,
+                "introduction": introduction,
+                "body": call_texts.body(role, PORTRAITS[place]),
+            }
             self._child(programmes[place], CallPage, texts, call=call)
 
     def _child(self, parent: Page, model: type[Page], texts: dict[str, Any], **fields: Any) -> Any:
@@ -121,12 +152,21 @@ class PublicSite:
 def _image(name: str, picture: Picture) -> CreditedImage:
     file = ImageFile(BytesIO(picture.draw()), name=f"{name}.png")
     left, top, right, bottom = picture.focus
-    focal = {"focal_point_x": (left + right) // 2, "focal_point_y": (top + bottom) // 2, "focal_point_width": right - left, "focal_point_height": bottom - top}
-    return CreditedImage.objects.create(title=picture.title, file=file, description=picture.description, credit=CREDIT, licence=LICENCE, **focal)
+    focal = {
+        "focal_point_x": (left + right) // 2,
+        "focal_point_y": (top + bottom) // 2,
+        "focal_point_width": right - left,
+        "focal_point_height": bottom - top,
+    }
+    return CreditedImage.objects.create(
+        title=picture.title, file=file, description=picture.description, credit=CREDIT, licence=LICENCE, **focal
+    )
 
 
 def _remove_welcome() -> None:
     """Remove the page that Wagtail starts with, if nobody ever touched it."""
-    for page in Page.objects.filter(depth=2, slug="home", title__startswith="Welcome", numchild=0, latest_revision=None):
+    for page in Page.objects.filter(
+        depth=2, slug="home", title__startswith="Welcome", numchild=0, latest_revision=None
+    ):
         if type(page.specific) is Page and not Site.objects.filter(root_page=page).exists():
             page.delete()

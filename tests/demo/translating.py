@@ -13,7 +13,9 @@ LANGUAGES = ("ru", "en")
 def translate_all(pages: Iterable[Page]) -> int:
     """Translate and publish what has no translation yet, parents first; return how many translations were made."""
     locales = list(Locale.objects.filter(language_code__in=LANGUAGES))
-    return sum(translate(page, into=[locale for locale in locales if not page.has_translation(locale)]) for page in pages)
+    return sum(
+        translate(page, into=[locale for locale in locales if not page.has_translation(locale)]) for page in pages
+    )
 
 
 def translate(page: Page, *, into: list[Locale]) -> int:
@@ -24,7 +26,9 @@ def translate(page: Page, *, into: list[Locale]) -> int:
     segments = list(StringSegment.objects.filter(source=source).select_related("string", "context"))
     for locale in into:
         translation, _new = Translation.objects.get_or_create(source=source, target_locale=locale)
-        StringTranslation.objects.bulk_create([_translated(segment, locale) for segment in segments], ignore_conflicts=True)
+        StringTranslation.objects.bulk_create(
+            [_translated(segment, locale) for segment in segments], ignore_conflicts=True
+        )
         translation.save_target(publish=False)
         # wagtail-localize publishes once the transaction commits; the demo is one transaction, and calls need their forms earlier.
         page.get_translation(locale).get_latest_revision().publish()
@@ -35,4 +39,10 @@ def _translated(segment: StringSegment, locale: Locale) -> StringTranslation:
     words = segment.string.data
     is_slug = segment.context.path == "slug"
     data = words if is_slug and words not in WORDS else WORDS[words][locale.language_code]
-    return StringTranslation(translation_of=segment.string, context=segment.context, locale=locale, data=data, translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL)
+    return StringTranslation(
+        translation_of=segment.string,
+        context=segment.context,
+        locale=locale,
+        data=data,
+        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+    )

@@ -15,4 +15,8 @@ demo = [
     path("mail/<str:key>/html/", views.message_html, name="message_html"),
 ]
 # Uploaded pictures are served by Django only where DEBUG is on; elsewhere by the web server.
-urlpatterns = [path("demo/", include((demo, "demo"))), *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT), *site]
+urlpatterns = [
+    path("demo/", include((demo, "demo"))),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *site,
+]

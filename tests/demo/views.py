@@ -18,7 +18,13 @@ from tests.demo import postbox
 from tests.demo.accounts import PASSWORD, by_role
 
 DOMAIN = "@example.org"
-SANDBOX = {"default-src": [NONE], "style-src": [UNSAFE_INLINE], "img-src": [SELF, "data:"], "sandbox": [""], "frame-ancestors": [SELF]}
+SANDBOX = {
+    "default-src": [NONE],
+    "style-src": [UNSAFE_INLINE],
+    "img-src": [SELF, "data:"],
+    "sandbox": [""],
+    "frame-ancestors": [SELF],
+}
 
 
 @require_GET

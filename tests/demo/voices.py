@@ -2,36 +2,108 @@
 
 INTERESTS = {
     "lv": {
-        "sport": ("Trīsreiz nedēļā eju uz treniņu.", "Futbols ir viss, bet spēlēju arī tenisu pie sienas.", "Skrienu. Ne ātri, bet tālu."),
-        "music": ("Spēlēju ģitāru, pagaidām četrus akordus.", "Bez austiņām no mājas neizeju.", "Dziedu korī, bet mājās tikai dušā."),
-        "art": ("Zīmēju visur, arī uz stundu lapām.", "Man patīk krāsot drēbes.", "Veidoju no māla, kaut kas jau ir saplīsis."),
-        "theatre": ("Dejoju no sešu gadu vecuma.", "Skolas teātrī esmu koks, bet labs koks.", "Gribētu spēlēt uz skatuves."),
-        "technology": ("Taisu spēli, kuru neviens vēl nav redzējis.", "Salieku datorus no vecām detaļām.", "Patīk saprast, kā strādā telefons."),
-        "science": ("Skatos video par kosmosu, kamēr aizmiegu.", "Ķīmija ir vienīgā stunda, kurā laiks iet ātri.", "Man ir lietusmērītājs uz balkona."),
+        "sport": (
+            "Trīsreiz nedēļā eju uz treniņu.",
+            "Futbols ir viss, bet spēlēju arī tenisu pie sienas.",
+            "Skrienu. Ne ātri, bet tālu.",
+        ),
+        "music": (
+            "Spēlēju ģitāru, pagaidām četrus akordus.",
+            "Bez austiņām no mājas neizeju.",
+            "Dziedu korī, bet mājās tikai dušā.",
+        ),
+        "art": (
+            "Zīmēju visur, arī uz stundu lapām.",
+            "Man patīk krāsot drēbes.",
+            "Veidoju no māla, kaut kas jau ir saplīsis.",
+        ),
+        "theatre": (
+            "Dejoju no sešu gadu vecuma.",
+            "Skolas teātrī esmu koks, bet labs koks.",
+            "Gribētu spēlēt uz skatuves.",
+        ),
+        "technology": (
+            "Taisu spēli, kuru neviens vēl nav redzējis.",
+            "Salieku datorus no vecām detaļām.",
+            "Patīk saprast, kā strādā telefons.",
+        ),
+        "science": (
+            "Skatos video par kosmosu, kamēr aizmiegu.",
+            "Ķīmija ir vienīgā stunda, kurā laiks iet ātri.",
+            "Man ir lietusmērītājs uz balkona.",
+        ),
         "cars": ("Ar onkuli jaucam vecu mopēdu.", "Pazīstu mašīnas pēc skaņas.", "Gribu mācīties par mehāniķi."),
         "nature": ("Vislabāk jūtos mežā.", "Zinu vietu, kur aug baravikas, bet neteikšu.", "Fotografēju putnus."),
-        "farming": ("Mums ir kazas un viens ļoti dusmīgs gailis.", "Palīdzu vecmammai siltumnīcā.", "Jāju jau trešo gadu."),
-        "cooking": ("Cepu kūkas, ko pēc tam neviens nedrīkst fotografēt.", "Gatavoju visai ģimenei svētdienās.", "Protu pagatavot zupu no nekā."),
-        "reading": ("Lasu visu pēc kārtas, arī lietošanas pamācības.", "Rakstu stāstus, bet nevienam nerādu.", "Bibliotēkā mani pazīst."),
-        "film": ("Filmēju un montēju īsus video.", "Katru piektdienu skatos vienu vecu filmu.", "Fotografēju ar tēva filmiņu kameru."),
-        "languages": ("Mācos korejiešu valodu no dziesmām.", "Gribu aizbraukt tālāk par Rīgu.", "Runāju trīs valodās, visās ar kļūdām."),
+        "farming": (
+            "Mums ir kazas un viens ļoti dusmīgs gailis.",
+            "Palīdzu vecmammai siltumnīcā.",
+            "Jāju jau trešo gadu.",
+        ),
+        "cooking": (
+            "Cepu kūkas, ko pēc tam neviens nedrīkst fotografēt.",
+            "Gatavoju visai ģimenei svētdienās.",
+            "Protu pagatavot zupu no nekā.",
+        ),
+        "reading": (
+            "Lasu visu pēc kārtas, arī lietošanas pamācības.",
+            "Rakstu stāstus, bet nevienam nerādu.",
+            "Bibliotēkā mani pazīst.",
+        ),
+        "film": (
+            "Filmēju un montēju īsus video.",
+            "Katru piektdienu skatos vienu vecu filmu.",
+            "Fotografēju ar tēva filmiņu kameru.",
+        ),
+        "languages": (
+            "Mācos korejiešu valodu no dziesmām.",
+            "Gribu aizbraukt tālāk par Rīgu.",
+            "Runāju trīs valodās, visās ar kļūdām.",
+        ),
         "volunteering": ("Patversmē staidzinu suņus.", "Esmu skolas parlamentā.", "Talkās vienmēr nesu tēju."),
         "business": ("Pārdodu savas aproces gadatirgos.", "Gribu savu kafejnīcu.", "Krāju naudu 3D printerim."),
     },
     "ru": {
-        "sport": ("Три раза в неделю хожу на тренировки.", "Играю в баскетбол во дворе.", "Катаюсь на скейте, падаю красиво."),
+        "sport": (
+            "Три раза в неделю хожу на тренировки.",
+            "Играю в баскетбол во дворе.",
+            "Катаюсь на скейте, падаю красиво.",
+        ),
         "music": ("Учусь играть на гитаре по видео.", "Без наушников из дома не выхожу.", "Пишу тексты для песен."),
         "art": ("Рисую везде, даже на полях тетрадей.", "Крашу старые куртки.", "Леплю из глины."),
         "theatre": ("Танцую с шести лет.", "Хочу на сцену, но страшно.", "Хожу в театральный кружок."),
-        "technology": ("Собираю компьютеры из старых деталей.", "Делаю игру, пока один уровень.", "Люблю разбираться, как всё устроено."),
-        "science": ("Смотрю про космос, пока не засну.", "Химия — единственный урок, где время летит.", "Веду дневник погоды."),
+        "technology": (
+            "Собираю компьютеры из старых деталей.",
+            "Делаю игру, пока один уровень.",
+            "Люблю разбираться, как всё устроено.",
+        ),
+        "science": (
+            "Смотрю про космос, пока не засну.",
+            "Химия — единственный урок, где время летит.",
+            "Веду дневник погоды.",
+        ),
         "cars": ("С дядей перебираем старый мопед.", "Узнаю машины по звуку.", "Хочу учиться на механика."),
         "nature": ("Лучше всего мне в лесу.", "Хожу с дедом на рыбалку.", "Фотографирую птиц."),
-        "farming": ("У нас козы и очень злой петух.", "Помогаю бабушке в теплице.", "Третий год занимаюсь верховой ездой."),
-        "cooking": ("Пеку торты, но украшать пока не умею.", "По воскресеньям готовлю на всю семью.", "Умею сварить суп из ничего."),
+        "farming": (
+            "У нас козы и очень злой петух.",
+            "Помогаю бабушке в теплице.",
+            "Третий год занимаюсь верховой ездой.",
+        ),
+        "cooking": (
+            "Пеку торты, но украшать пока не умею.",
+            "По воскресеньям готовлю на всю семью.",
+            "Умею сварить суп из ничего.",
+        ),
         "reading": ("Читаю всё подряд.", "Пишу рассказы и никому не показываю.", "В библиотеке меня знают."),
-        "film": ("Снимаю и монтирую короткие видео.", "Фотографирую на плёнку.", "Каждую пятницу смотрю одно старое кино."),
-        "languages": ("Учу корейский по песням.", "Хочу уехать дальше Риги.", "Говорю на трёх языках, на всех с ошибками."),
+        "film": (
+            "Снимаю и монтирую короткие видео.",
+            "Фотографирую на плёнку.",
+            "Каждую пятницу смотрю одно старое кино.",
+        ),
+        "languages": (
+            "Учу корейский по песням.",
+            "Хочу уехать дальше Риги.",
+            "Говорю на трёх языках, на всех с ошибками.",
+        ),
         "volunteering": ("Гуляю с собаками в приюте.", "Я в школьном совете.", "На субботниках разношу чай."),
         "business": ("Продаю свои браслеты на ярмарках.", "Хочу своё кафе.", "Коплю на 3D‑принтер."),
     },
@@ -178,11 +250,23 @@ EXPERIENCE = {
         "Друг хотел бросить школу. Мы просто стали ходить на уроки вместе.",
         "Бывало, что помогаешь подруге и начинаешь жить за неё. Так нельзя, теперь понимаю.",
     ),
-    "en": ("I helped my cousin with an exam. She passed.", "I led a group at a summer camp. On the first night everybody cried, me too."),
+    "en": (
+        "I helped my cousin with an exam. She passed.",
+        "I led a group at a summer camp. On the first night everybody cried, me too.",
+    ),
 }
 WORRY = {
-    "lv": ("Mājās mēdz būt skaļi, labāk nezvanīt pēc deviņiem.", "Man ir diabēts, reizēm jāapēd kaut kas salds.", "Tētis nedrīkst zināt, kur es dzīvoju.", "Pagājušajā gadā es graizīju rokas. Tagad ne, bet gribu, lai jūs zināt."),
-    "ru": ("Дома бывает шумно, после девяти лучше не звонить.", "У меня астма.", "Отчим читает мой телефон, пишите осторожно."),
+    "lv": (
+        "Mājās mēdz būt skaļi, labāk nezvanīt pēc deviņiem.",
+        "Man ir diabēts, reizēm jāapēd kaut kas salds.",
+        "Tētis nedrīkst zināt, kur es dzīvoju.",
+        "Pagājušajā gadā es graizīju rokas. Tagad ne, bet gribu, lai jūs zināt.",
+    ),
+    "ru": (
+        "Дома бывает шумно, после девяти лучше не звонить.",
+        "У меня астма.",
+        "Отчим читает мой телефон, пишите осторожно.",
+    ),
     "en": ("I have asthma.", "Please do not ring after nine, it is loud at home."),
 }
 NOTES = (
@@ -197,9 +281,17 @@ NOTES = (
 )
 """What coordinators note for each other."""
 REASONS = {
-    "accepted": ("Atbilst kritērijiem, saruna bija laba.", "Der programmai, ir laiks un motivācija.", "Pāris jau padomā."),
+    "accepted": (
+        "Atbilst kritērijiem, saruna bija laba.",
+        "Der programmai, ir laiks un motivācija.",
+        "Pāris jau padomā.",
+    ),
     "waiting_list": ("Šajā sezonā mentoru pietrūkst, nākamajā pirmais rindā.", "Vecums der no pavasara."),
-    "declined": ("Dzīvo ārzemēs, klātienē nevar.", "Jaunāks par programmas vecumu.", "Vajag psihologu, ne mentoru; iedevu kontaktus."),
+    "declined": (
+        "Dzīvo ārzemēs, klātienē nevar.",
+        "Jaunāks par programmas vecumu.",
+        "Vajag psihologu, ne mentoru; iedevu kontaktus.",
+    ),
     "more_information": ("Nav skaidrs, kad ir laiks.", "Gribu precizēt, kur dzīvo darbdienās."),
     "withdrawn": ("Pārdomāja, sāk strādāt.", "Pārceļas uz Rīgu."),
 }

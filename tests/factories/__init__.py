@@ -1,6 +1,14 @@
 """Makes things for tests and the demo, through the same domain functions as the site where there is one."""
 
-from tests.factories.forms import ANSWERS, CallFactory, InboxFactory, answers_to, application_body, make_form, make_submission
+from tests.factories.forms import (
+    ANSWERS,
+    CallFactory,
+    InboxFactory,
+    answers_to,
+    application_body,
+    make_form,
+    make_submission,
+)
 from tests.factories.people import MembershipFactory, TeamFactory, UserFactory, make_coordinator, make_staff
 from tests.factories.programme import CohortFactory, OrganisationFactory, ProgrammeFactory
 

@@ -27,13 +27,19 @@ def question_id(name: str) -> str:
 def question(kind: str, name: str, label: str, **value: Any) -> dict[str, Any]:
     """Return a question block as raw StreamField data; `choices` are `(name, label)` pairs."""
     if "choices" in value:
-        value["choices"] = [{"type": "item", "id": block_id(f"{name}.{key}"), "value": words} for key, words in value["choices"]]
+        value["choices"] = [
+            {"type": "item", "id": block_id(f"{name}.{key}"), "value": words} for key, words in value["choices"]
+        ]
     defaults = {"help_text": "", "required": True, "binds_to": "", "audience": "team", "sensitivity": "personal"}
     return {"type": kind, "id": block_id(name), "value": {"label": label, **defaults, **value}}
 
 
 def section(name: str, title: str, questions: list[dict[str, Any]], introduction: str = "") -> dict[str, Any]:
-    return {"type": "section", "id": block_id(name), "value": {"title": title, "introduction": introduction, "questions": questions}}
+    return {
+        "type": "section",
+        "id": block_id(name),
+        "value": {"title": title, "introduction": introduction, "questions": questions},
+    }
 
 
 def application_body() -> list[dict[str, Any]]:
@@ -44,23 +50,78 @@ def application_body() -> list[dict[str, Any]]:
         question("date", "birth_date", "Kad tu piedzimi?", binds_to="birth_date"),
         question("email", "email", "Tavs e-pasts", binds_to="email"),
         question("phone", "phone", "Tavs tālrunis", binds_to="phone", required=False),
-        question("one_listed", "municipality", "Kur tu dzīvo?", binds_to="municipality", list_name="municipalities", required=False),
-        question("several_listed", "languages", "Kādās valodās tu runā?", binds_to="languages", list_name="languages", required=False),
+        question(
+            "one_listed",
+            "municipality",
+            "Kur tu dzīvo?",
+            binds_to="municipality",
+            list_name="municipalities",
+            required=False,
+        ),
+        question(
+            "several_listed",
+            "languages",
+            "Kādās valodās tu runā?",
+            binds_to="languages",
+            list_name="languages",
+            required=False,
+        ),
     ]
     wishes = [
-        question("several_listed", "interests", "Kas tev patīk?", binds_to="interests", list_name="interests", required=False),
-        question("one_choice", "way", "Kā tev ērtāk tikties?", required=False, choices=[("in_person", "Klātienē"), ("online", "Tiešsaistē")]),
-        question("several_choices", "time", "Kad tev ir laiks?", required=False, choices=[("weekdays", "Darbdienās"), ("weekends", "Brīvdienās")]),
+        question(
+            "several_listed", "interests", "Kas tev patīk?", binds_to="interests", list_name="interests", required=False
+        ),
+        question(
+            "one_choice",
+            "way",
+            "Kā tev ērtāk tikties?",
+            required=False,
+            choices=[("in_person", "Klātienē"), ("online", "Tiešsaistē")],
+        ),
+        question(
+            "several_choices",
+            "time",
+            "Kad tev ir laiks?",
+            required=False,
+            choices=[("weekdays", "Darbdienās"), ("weekends", "Brīvdienās")],
+        ),
         question("number", "hours", "Cik stundu mēnesī vari veltīt?", required=False, minimum=1, maximum=40),
         question("long_text", "about", "Pastāsti par sevi", binds_to="about", required=False, maximum=2000),
-        question("long_text", "worry", "Vai ir kas tāds, kas mums jāzina?", required=False, maximum=2000, audience="safeguarding", sensitivity="sensitive"),
+        question(
+            "long_text",
+            "worry",
+            "Vai ir kas tāds, kas mums jāzina?",
+            required=False,
+            maximum=2000,
+            audience="safeguarding",
+            sensitivity="sensitive",
+        ),
         question("checkbox", "before", "Man jau ir mentora pieredze", required=False),
     ]
     consents = [
-        question("consent", "taking_part", "Piekrītu, ka koordinatori lasa manas atbildes", text="Koordinatori lasa tavas atbildes, lai atrastu tev pāri.", purpose="taking_part", shows=[]),
-        question("consent", "directory", "Rādiet mani dalībnieku tīklā", required=False, text="Citi dalībnieki redz tavu vārdu, novadu un intereses.", purpose="directory", shows=["first_name", "role", "municipality", "interests", "languages"]),
+        question(
+            "consent",
+            "taking_part",
+            "Piekrītu, ka koordinatori lasa manas atbildes",
+            text="Koordinatori lasa tavas atbildes, lai atrastu tev pāri.",
+            purpose="taking_part",
+            shows=[],
+        ),
+        question(
+            "consent",
+            "directory",
+            "Rādiet mani dalībnieku tīklā",
+            required=False,
+            text="Citi dalībnieki redz tavu vārdu, novadu un intereses.",
+            purpose="directory",
+            shows=["first_name", "role", "municipality", "interests", "languages"],
+        ),
     ]
-    return [section("about", "Par tevi", about), section("wishes", "Tavas vēlmes", wishes), section("consents", "Piekrišana", consents)]
+    return [
+        section("about", "Par tevi", about),
+        section("wishes", "Tavas vēlmes", wishes),
+        section("consents", "Piekrišana", consents),
+    ]
 
 
 ANSWERS: dict[str, Any] = {
@@ -86,7 +147,14 @@ def answers_to(**changes: Any) -> dict[str, Any]:
     return {question_id(name): value for name, value in merged.items() if value is not None}
 
 
-def make_form(*, title: str = "Pieteikums", parent: Page | None = None, body: list[dict[str, Any]] | None = None, publish: bool = True, **fields: Any) -> FormPage:
+def make_form(
+    *,
+    title: str = "Pieteikums",
+    parent: Page | None = None,
+    body: list[dict[str, Any]] | None = None,
+    publish: bool = True,
+    **fields: Any,
+) -> FormPage:
     """Return a form page under `parent` (default: the root), published unless told otherwise."""
     root = parent or Page.get_first_root_node()
     page = FormPage(title=title, locale=fields.pop("locale", None) or Locale.objects.get(language_code="lv"), **fields)
@@ -125,7 +193,14 @@ class CallFactory(factory.django.DjangoModelFactory):
     places = 10
 
 
-def make_submission(form: FormPage | None = None, *, call: Call | None = None, inbox: Inbox | None = None, key: str | None = None, **changes: Any) -> Submission:
+def make_submission(
+    form: FormPage | None = None,
+    *,
+    call: Call | None = None,
+    inbox: Inbox | None = None,
+    key: str | None = None,
+    **changes: Any,
+) -> Submission:
     """Return a submission taken in as the site does it; with `inbox`, delivered there as a worker would."""
     from forms.domain import routing
 
@@ -136,5 +211,3 @@ def make_submission(form: FormPage | None = None, *, call: Call | None = None, i
     if inbox is not None:
         routing.deliver(submission, to=inbox)
     return submission
-
-

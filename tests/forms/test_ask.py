@@ -68,7 +68,11 @@ def test_a_good_application_is_stored_and_its_reference_shown(client, form):
     assert response.status_code == 302
     page = client.get(response.url)
     assert submission.reference in words(page)
-    assert (submission.phone, submission.birth_date.isoformat(), submission.municipality.slug) == ("+37120000001", "2009-04-17", "cesu-novads")
+    assert (submission.phone, submission.birth_date.isoformat(), submission.municipality.slug) == (
+        "+37120000001",
+        "2009-04-17",
+        "cesu-novads",
+    )
 
 
 def test_the_page_after_sending_holds_no_answer_and_can_be_opened_again(client, form):
@@ -209,7 +213,17 @@ def test_too_quick_is_asked_again_and_not_dropped(client, form, settings):
     assert Submission.objects.count() == 1
 
 
-@pytest.mark.parametrize("ticket", ["", "x", "x" * 5000, signing.dumps(["key"], salt=tickets.SALT), signing.dumps({"a": 1}, salt=tickets.SALT), "\x00"])
+@pytest.mark.parametrize(
+    "ticket",
+    [
+        "",
+        "x",
+        "x" * 5000,
+        signing.dumps(["key"], salt=tickets.SALT),
+        signing.dumps({"a": 1}, salt=tickets.SALT),
+        "\x00",
+    ],
+)
 def test_a_ticket_that_is_no_good_gives_a_new_one_and_keeps_the_answers(client, form, ticket):
     response = client.post(form.url, {**post_data(form), "ticket": ticket})
 

@@ -54,7 +54,15 @@ def test_case_folds_sensitive_answers_for_the_safeguarding_lead(sign_in, inbox, 
     assert "<details open" not in page
 
 
-@pytest.mark.parametrize("payload", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ settings.SECRET_KEY }}", "</textarea><svg onload=alert(1)>"])
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "{{ settings.SECRET_KEY }}",
+        "</textarea><svg onload=alert(1)>",
+    ],
+)
 def test_case_shows_answers_as_text_only(sign_in, inbox, coordinator, payload):
     submission = make_submission(inbox=inbox, first_name=payload, about=payload)
 
@@ -120,7 +128,9 @@ def test_note_that_cannot_be_kept_is_refused_with_its_text(sign_in, inbox, coord
 def test_note_changes_nothing_of_the_submission(sign_in, inbox, coordinator):
     submission = make_submission(inbox=inbox)
 
-    sign_in(coordinator).post(case(submission), {"text": "Labi.", "state": "accepted", "first_name": "Cita", "inbox": "", "answers": "{}"})
+    sign_in(coordinator).post(
+        case(submission), {"text": "Labi.", "state": "accepted", "first_name": "Cita", "inbox": "", "answers": "{}"}
+    )
 
     before = (submission.state, submission.first_name, submission.answers)
     submission.refresh_from_db()
@@ -164,7 +174,9 @@ def test_case_names_other_submissions_of_the_same_person_or_contact(inbox, coord
     submission = make_submission(inbox=inbox)
     same_mail = make_submission(inbox=inbox, first_name="Brālis", birth_date="2011-01-01", phone=None)
     same_phone = make_submission(inbox=inbox, first_name="Māsa", birth_date="2012-01-01", email="cits@example.org")
-    same_name = make_submission(inbox=inbox, first_name="ELZA", family_name="Berzina", email="trešais@example.org", phone=None)
+    same_name = make_submission(
+        inbox=inbox, first_name="ELZA", family_name="Berzina", email="trešais@example.org", phone=None
+    )
     make_submission(inbox=inbox, first_name="Elza", birth_date="2001-01-01", email="ceturtais@example.org", phone=None)
     make_submission(inbox=InboxFactory())
 

@@ -5,7 +5,14 @@ import pytest
 from forms.domain import decisions
 from forms.models import Inbox, Letter, State, Submission, Verdict
 from programme.models import CohortCall, Participant
-from tests.factories import CallFactory, CohortFactory, InboxFactory, ProgrammeFactory, make_coordinator, make_submission
+from tests.factories import (
+    CallFactory,
+    CohortFactory,
+    InboxFactory,
+    ProgrammeFactory,
+    make_coordinator,
+    make_submission,
+)
 from workers.models import Job
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +44,14 @@ def last_step(response, step: str, **changes) -> dict[str, str]:
     form, letter = response.context["form"], response.context["letter_form"]
     fields = {name: form[name].value() or "" for name in ("verdict", "call", "reason")}
     typed = {name: letter[name].value() or "" for name in ("subject", "body")}
-    return {**fields, **typed, "written_for": fields["verdict"], "seen": response.context["seen"], "step": step, **changes}
+    return {
+        **fields,
+        **typed,
+        "written_for": fields["verdict"],
+        "seen": response.context["seen"],
+        "step": step,
+        **changes,
+    }
 
 
 def test_decision_starts_with_the_button_s_verdict_and_the_submission_s_call(sign_in, inbox, coordinator):
@@ -53,7 +67,9 @@ def test_decision_starts_with_the_button_s_verdict_and_the_submission_s_call(sig
 def test_decision_that_needs_a_reason_asks_for_it(sign_in, inbox, coordinator, verdict):
     submission = make_submission(inbox=inbox)
 
-    response = sign_in(coordinator).post(decide_at(submission), {"verdict": verdict, "reason": "  ", "step": "without", "seen": 0})
+    response = sign_in(coordinator).post(
+        decide_at(submission), {"verdict": verdict, "reason": "  ", "step": "without", "seen": 0}
+    )
 
     assert "reason" in response.context["form"].errors
     submission.refresh_from_db()
@@ -63,7 +79,9 @@ def test_decision_that_needs_a_reason_asks_for_it(sign_in, inbox, coordinator, v
 def test_letter_is_prepared_in_the_person_s_language_and_nothing_is_stored_yet(sign_in, inbox, coordinator):
     submission = make_submission(inbox=inbox)
 
-    response = sign_in(coordinator).post(decide_at(submission), {"verdict": "waiting_list", "step": "letter", "seen": 0})
+    response = sign_in(coordinator).post(
+        decide_at(submission), {"verdict": "waiting_list", "step": "letter", "seen": 0}
+    )
 
     assert response.context["letter_form"]["body"].value().startswith("Sveiki, Elza!")
     assert "Ieva Ozola" in response.context["letter_form"]["body"].value()
@@ -78,14 +96,22 @@ def test_accepting_with_a_letter_admits_and_has_the_letter_sent(sign_in, inbox, 
     submission = make_submission(call=call_of(inbox), inbox=inbox)
     client = sign_in(coordinator)
 
-    page = client.post(decide_at(submission), {"verdict": "accepted", "call": submission.call_id, "reason": "", "step": "letter", "seen": 0})
+    page = client.post(
+        decide_at(submission),
+        {"verdict": "accepted", "call": submission.call_id, "reason": "", "step": "letter", "seen": 0},
+    )
     response = client.post(decide_at(submission), last_step(page, "send", body="Nāc, Elza!"))
 
     assert response["Location"] == f"/admin/inbox/{submission.pk}/"
     submission.refresh_from_db()
     letter = submission.letters.get()
     assert submission.state == State.ACCEPTED
-    assert (letter.body, letter.to, letter.language, letter.written_by) == ("Nāc, Elza!", "elza@example.org", "lv", coordinator)
+    assert (letter.body, letter.to, letter.language, letter.written_by) == (
+        "Nāc, Elza!",
+        "elza@example.org",
+        "lv",
+        coordinator,
+    )
     assert Participant.objects.get().submission == submission
     assert Job.objects.filter(what="workers.tasks.send_letter", subject_id=letter.pk).exists()
 
@@ -94,7 +120,9 @@ def test_preview_shows_what_was_typed_and_stores_nothing(sign_in, inbox, coordin
     submission = make_submission(inbox=inbox)
     client = sign_in(coordinator)
 
-    page = client.post(decide_at(submission), {"verdict": "declined", "reason": "Cita programma", "step": "letter", "seen": 0})
+    page = client.post(
+        decide_at(submission), {"verdict": "declined", "reason": "Cita programma", "step": "letter", "seen": 0}
+    )
     preview = client.post(decide_at(submission), last_step(page, "preview", body="Sveika! <script>alert(1)</script>"))
 
     assert "Sveika!" in preview.context["preview"]["html"]
@@ -113,7 +141,9 @@ def test_back_and_forth_keeps_the_letter_for_the_same_decision_only(sign_in, inb
     back = client.post(decide_at(submission), last_step(page, "back", body="Mani vārdi"))
     kept = back.context["kept"]
     same = client.post(decide_at(submission), {**kept, "verdict": "waiting_list", "seen": 0, "step": "letter"})
-    other = client.post(decide_at(submission), {**kept, "verdict": "declined", "reason": "x", "seen": 0, "step": "letter"})
+    other = client.post(
+        decide_at(submission), {**kept, "verdict": "declined", "reason": "x", "seen": 0, "step": "letter"}
+    )
 
     assert same.context["letter_form"]["body"].value() == "Mani vārdi"
     assert "Mani vārdi" not in other.context["letter_form"]["body"].value()
@@ -122,7 +152,17 @@ def test_back_and_forth_keeps_the_letter_for_the_same_decision_only(sign_in, inb
 def test_empty_letter_is_not_sent(sign_in, inbox, coordinator):
     submission = make_submission(inbox=inbox)
 
-    response = sign_in(coordinator).post(decide_at(submission), {"verdict": "waiting_list", "written_for": "waiting_list", "subject": "", "body": "", "step": "send", "seen": 0})
+    response = sign_in(coordinator).post(
+        decide_at(submission),
+        {
+            "verdict": "waiting_list",
+            "written_for": "waiting_list",
+            "subject": "",
+            "body": "",
+            "step": "send",
+            "seen": 0,
+        },
+    )
 
     assert set(response.context["letter_form"].errors) == {"subject", "body"}
     assert Letter.objects.count() == 0
@@ -131,7 +171,9 @@ def test_empty_letter_is_not_sent(sign_in, inbox, coordinator):
 def test_deciding_without_a_letter_sends_none(sign_in, inbox, coordinator):
     submission = make_submission(inbox=inbox)
 
-    sign_in(coordinator).post(decide_at(submission), {"verdict": "declined", "reason": "Pārcēlās", "step": "without", "seen": 0})
+    sign_in(coordinator).post(
+        decide_at(submission), {"verdict": "declined", "reason": "Pārcēlās", "step": "without", "seen": 0}
+    )
 
     submission.refresh_from_db()
     assert submission.state == State.DECLINED
@@ -144,7 +186,17 @@ def test_person_without_an_address_gets_no_letter_and_the_coordinator_is_told(si
     client = sign_in(coordinator)
 
     page = client.post(decide_at(submission), {"verdict": "waiting_list", "step": "letter", "seen": 0})
-    refused = client.post(decide_at(submission), {"verdict": "waiting_list", "written_for": "waiting_list", "subject": "a", "body": "b", "step": "send", "seen": 0})
+    refused = client.post(
+        decide_at(submission),
+        {
+            "verdict": "waiting_list",
+            "written_for": "waiting_list",
+            "subject": "a",
+            "body": "b",
+            "step": "send",
+            "seen": 0,
+        },
+    )
 
     assert page.context["preview"] is None
     assert 'value="send"' not in page.content.decode()
@@ -161,7 +213,16 @@ def test_refusal_keeps_everything_typed(sign_in, inbox, coordinator, fault):
         Submission.objects.filter(pk=make_submission(call=call, inbox=inbox).pk).update(state=State.ACCEPTED)
     if fault == "decided":
         decisions.decide(submission, Verdict.DECLINED, by=make_coordinator(inbox.team), reason="cita")
-    sent = {"verdict": "accepted", "call": call.pk, "reason": "Mans iemesls", "written_for": "accepted", "subject": "Mans temats", "body": "Mans teksts", "step": "send", "seen": 0}
+    sent = {
+        "verdict": "accepted",
+        "call": call.pk,
+        "reason": "Mans iemesls",
+        "written_for": "accepted",
+        "subject": "Mans temats",
+        "body": "Mans teksts",
+        "step": "send",
+        "seen": 0,
+    }
 
     response = sign_in(coordinator).post(decide_at(submission), sent)
 
@@ -177,7 +238,9 @@ def test_call_of_another_programme_cannot_be_chosen(sign_in, inbox, coordinator)
     submission = make_submission(inbox=inbox)
     foreign = call_of(InboxFactory())
 
-    response = sign_in(coordinator).post(decide_at(submission), {"verdict": "accepted", "call": foreign.pk, "step": "without", "seen": 0})
+    response = sign_in(coordinator).post(
+        decide_at(submission), {"verdict": "accepted", "call": foreign.pk, "step": "without", "seen": 0}
+    )
 
     assert "call" in response.context["form"].errors
     submission.refresh_from_db()
@@ -188,7 +251,15 @@ def test_call_of_another_programme_cannot_be_chosen(sign_in, inbox, coordinator)
 def test_second_click_is_the_same_decision(sign_in, inbox, coordinator, verdict):
     submission = make_submission(inbox=inbox)
     client = sign_in(coordinator)
-    click = {"verdict": verdict, "reason": "x", "written_for": verdict, "subject": "Temats", "body": "Teksts", "step": "send", "seen": 0}
+    click = {
+        "verdict": verdict,
+        "reason": "x",
+        "written_for": verdict,
+        "subject": "Temats",
+        "body": "Teksts",
+        "step": "send",
+        "seen": 0,
+    }
 
     first, second = client.post(decide_at(submission), click), client.post(decide_at(submission), click)
 
@@ -219,7 +290,16 @@ def test_what_is_final_offers_no_decision(sign_in, inbox, coordinator, state):
 
 
 @pytest.mark.parametrize(
-    "sent", [{}, {"verdict": "nonsense"}, {"verdict": "received"}, {"verdict": "declined", "reason": "x" * 2001}, {"verdict": "accepted", "call": "0"}, {"verdict": "waiting_list", "seen": "-1x", "step": "\x00"}, {"verdict": "accepted", "seen": "9" * 5000}]
+    "sent",
+    [
+        {},
+        {"verdict": "nonsense"},
+        {"verdict": "received"},
+        {"verdict": "declined", "reason": "x" * 2001},
+        {"verdict": "accepted", "call": "0"},
+        {"verdict": "waiting_list", "seen": "-1x", "step": "\x00"},
+        {"verdict": "accepted", "seen": "9" * 5000},
+    ],
 )
 def test_bad_input_gets_a_clear_answer(sign_in, inbox, coordinator, sent):
     submission = make_submission(inbox=inbox)

@@ -40,7 +40,12 @@ def value(content: dict, prefix: str) -> dict[str, str]:
         elif name == "choices":
             data |= {f"{at}-count": str(len(item))}
             for number, choice in enumerate(item):
-                data |= {f"{at}-{number}-deleted": "", f"{at}-{number}-order": str(number), f"{at}-{number}-id": choice["id"], f"{at}-{number}-value": choice["value"]}
+                data |= {
+                    f"{at}-{number}-deleted": "",
+                    f"{at}-{number}-order": str(number),
+                    f"{at}-{number}-id": choice["id"],
+                    f"{at}-{number}-value": choice["value"],
+                }
         elif item is True:
             data[at] = "on"
         elif item not in (False, None):
@@ -49,8 +54,22 @@ def value(content: dict, prefix: str) -> dict[str, str]:
 
 
 def edit(client, form: FormPage, body: list, **extra: str):
-    data = {"title": form.title, "slug": form.slug, "kind": form.kind, "introduction": "", "button": "", "thanks_title": "", "thanks_text": "", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
-    return client.post(reverse("wagtailadmin_pages:edit", args=[form.pk]), {**data, **stream(body, "body"), **extra}, headers={"accept-language": "en"})
+    data = {
+        "title": form.title,
+        "slug": form.slug,
+        "kind": form.kind,
+        "introduction": "",
+        "button": "",
+        "thanks_title": "",
+        "thanks_text": "",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+    }
+    return client.post(
+        reverse("wagtailadmin_pages:edit", args=[form.pk]),
+        {**data, **stream(body, "body"), **extra},
+        headers={"accept-language": "en"},
+    )
 
 
 @pytest.fixture
@@ -138,10 +157,20 @@ def test_coordinator_gives_an_own_form_to_an_own_team_only(sign_in, form):
 def test_editor_makes_no_form_of_a_team_and_a_lead_does(sign_in, form):
     team = TeamFactory()
 
-    edit(sign_in(make_staff(groups.EDITOR, language="en")), form, application_body(), **{"action-publish": "1", "team": str(team.pk)})
+    edit(
+        sign_in(make_staff(groups.EDITOR, language="en")),
+        form,
+        application_body(),
+        **{"action-publish": "1", "team": str(team.pk)},
+    )
     form.refresh_from_db()
     by_editor = form.team
-    edit(sign_in(make_staff(groups.LEAD, language="en")), form, application_body(), **{"action-publish": "1", "team": str(team.pk)})
+    edit(
+        sign_in(make_staff(groups.LEAD, language="en")),
+        form,
+        application_body(),
+        **{"action-publish": "1", "team": str(team.pk)},
+    )
 
     form.refresh_from_db()
     assert (by_editor, form.team) == (None, team)

@@ -21,8 +21,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def page():
     locale = Locale.objects.get(language_code="lv")
-    home = Page.get_first_root_node().add_child(instance=HomePage(title="Sākums", slug="sakums", tagline="Blakus", locale=locale))
-    Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "testserver", "port": 80, "root_page": home})
+    home = Page.get_first_root_node().add_child(
+        instance=HomePage(title="Sākums", slug="sakums", tagline="Blakus", locale=locale)
+    )
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "testserver", "port": 80, "root_page": home}
+    )
     Site.clear_site_root_paths_cache()
     return make_form(parent=home, title="Pieteikums", slug="pieteikums")
 
@@ -33,10 +37,20 @@ def tree(response):
 
 def sent(page, **answers):
     """Return a POST's data by the questions' readable names, with a good ticket."""
-    return {f"q_{question_id(name.split('.')[0])}{''.join(name.split('.')[1:])}": value for name, value in answers.items()} | {"ticket": tickets.issue(page.current_version.pk), "website": ""}
+    return {
+        f"q_{question_id(name.split('.')[0])}{''.join(name.split('.')[1:])}": value for name, value in answers.items()
+    } | {"ticket": tickets.issue(page.current_version.pk), "website": ""}
 
 
-FULL = {"first_name": "Elza", "family_name": "Bērziņa", "birth_date._day": "17", "birth_date._month": "4", "birth_date._year": "2009", "email": "elza@example.org", "taking_part": "on"}
+FULL = {
+    "first_name": "Elza",
+    "family_name": "Bērziņa",
+    "birth_date._day": "17",
+    "birth_date._month": "4",
+    "birth_date._year": "2009",
+    "email": "elza@example.org",
+    "taking_part": "on",
+}
 
 
 def with_id(root, value):
@@ -46,7 +60,11 @@ def with_id(root, value):
 def test_every_question_has_a_label_and_a_control(client, page):
     root = tree(client.get(page.url))
 
-    controls = [element for element in root.iter() if element.tag in ("input", "textarea", "select") and element.get("type") != "hidden"]
+    controls = [
+        element
+        for element in root.iter()
+        if element.tag in ("input", "textarea", "select") and element.get("type") != "hidden"
+    ]
     labelled = {label.get("for") for label in root.iter("label")}
     assert len(controls) > 20
     assert {control.get("id") for control in controls} <= labelled
@@ -96,10 +114,16 @@ def test_group_names_its_error(client, page):
     root = tree(client.post(page.url, sent(page, **{**FULL, "birth_date._month": "13"})))
 
     name = f"id_q_{question_id('birth_date')}"
-    groups = [element for element in root.iter("fieldset") if f"{name}_error" in (element.get("aria-describedby") or "")]
+    groups = [
+        element for element in root.iter("fieldset") if f"{name}_error" in (element.get("aria-describedby") or "")
+    ]
     assert len(groups) == 1
     assert groups[0].find("legend") is not None
-    assert [with_id(root, f"{name}_{part}")[0].get("autocomplete") for part in range(3)] == ["bday-day", "bday-month", "bday-year"]
+    assert [with_id(root, f"{name}_{part}")[0].get("autocomplete") for part in range(3)] == [
+        "bday-day",
+        "bday-month",
+        "bday-year",
+    ]
 
 
 def test_answers_are_kept_when_something_is_wrong(client, page):
@@ -127,7 +151,9 @@ def test_question_for_the_safeguarding_lead_says_who_reads_it(client, page):
 def test_optional_questions_are_marked(client, page):
     root = tree(client.get(page.url))
 
-    optional = [item for part in application_body() for item in part["value"]["questions"] if not item["value"]["required"]]
+    optional = [
+        item for part in application_body() for item in part["value"]["questions"] if not item["value"]["required"]
+    ]
     assert len(root.findall(".//span[@class='field-optional']")) == len(optional)
 
 
@@ -172,9 +198,15 @@ def test_form_with_all_it_needs_weighs_little(client, page):
     response = client.post(page.url, sent(page))
 
     root = tree(response)
-    addresses = [link.get("href") for link in root.iterfind("head/link") if link.get("rel") in ("stylesheet", "icon", "preload")]
-    addresses += [script.get("src") for script in root.iter("script")] + [picture.get("src") for picture in root.iter("img")]
-    weight = len(response.content) + sum(Path(finders.find(address.removeprefix("/static/"))).stat().st_size for address in addresses)
+    addresses = [
+        link.get("href") for link in root.iterfind("head/link") if link.get("rel") in ("stylesheet", "icon", "preload")
+    ]
+    addresses += [script.get("src") for script in root.iter("script")] + [
+        picture.get("src") for picture in root.iter("img")
+    ]
+    weight = len(response.content) + sum(
+        Path(finders.find(address.removeprefix("/static/"))).stat().st_size for address in addresses
+    )
     assert len(addresses) < 12
     assert weight <= 100_000
 
@@ -191,8 +223,17 @@ def test_form_of_a_call_that_is_not_open_says_so_and_shows_no_form(client, page,
 
 
 def test_every_kind_of_question_has_a_template(client, page):
-    kinds = [question("one_choice", "many", "Daudz?", choices=[(str(number), f"Atbilde {number}") for number in range(15)]), question("checkbox", "tick", "Jā", required=True)]
-    other = make_form(parent=page.get_parent(), title="Citi", slug="citi", kind="questionnaire", body=[section("kinds", "Visi", kinds)])
+    kinds = [
+        question("one_choice", "many", "Daudz?", choices=[(str(number), f"Atbilde {number}") for number in range(15)]),
+        question("checkbox", "tick", "Jā", required=True),
+    ]
+    other = make_form(
+        parent=page.get_parent(),
+        title="Citi",
+        slug="citi",
+        kind="questionnaire",
+        body=[section("kinds", "Visi", kinds)],
+    )
 
     root = tree(client.post(other.url, {"ticket": tickets.issue(other.current_version.pk)}))
 

@@ -10,7 +10,16 @@ from cms import groups
 from cms.models import Membership
 from forms.domain import reading
 from forms.models import Inbox, State
-from tests.factories import CallFactory, InboxFactory, MembershipFactory, TeamFactory, UserFactory, make_coordinator, make_staff, make_submission
+from tests.factories import (
+    CallFactory,
+    InboxFactory,
+    MembershipFactory,
+    TeamFactory,
+    UserFactory,
+    make_coordinator,
+    make_staff,
+    make_submission,
+)
 
 pytestmark = pytest.mark.django_db
 START = "/admin/inbox/"
@@ -154,7 +163,10 @@ def test_filter_value_that_does_not_occur_finds_nothing(sign_in, inbox, coordina
     assert listed(sign_in(coordinator).get(START, {"inbox": "9' OR 1=1"})) == []
 
 
-@pytest.mark.parametrize("ordering", ["family_name", "-reference", "role", "state", "assignee__last_name", "received_at", "answers", "nonsense"])
+@pytest.mark.parametrize(
+    "ordering",
+    ["family_name", "-reference", "role", "state", "assignee__last_name", "received_at", "answers", "nonsense"],
+)
 def test_listing_is_ordered_by_the_address(sign_in, inbox, coordinator, ordering):
     make_submission(inbox=inbox)
 
@@ -201,10 +213,22 @@ def somebody_else(role: str):
 def test_nobody_else_sees_anything_of_a_person(sign_in, inbox, role):
     submission = make_submission(inbox=inbox)
     client = sign_in(somebody_else(role))
-    addresses = [START, f"{START}results/", f"{START}?q=elza", f"{START}?inbox={inbox.pk}", f"{START}?export=csv", *(f"{START}{submission.pk}/{last}" for last in ("", "assign/", "decide/"))]
+    addresses = [
+        START,
+        f"{START}results/",
+        f"{START}?q=elza",
+        f"{START}?inbox={inbox.pk}",
+        f"{START}?export=csv",
+        *(f"{START}{submission.pk}/{last}" for last in ("", "assign/", "decide/")),
+    ]
 
     for address in addresses:
-        for response in (client.get(address), client.post(address, {"text": "x", "assignee": "", "verdict": "declined", "reason": "x", "step": "without"})):
+        for response in (
+            client.get(address),
+            client.post(
+                address, {"text": "x", "assignee": "", "verdict": "declined", "reason": "x", "step": "without"}
+            ),
+        ):
             page = response.content.decode()
             assert not any(word in page for word in ("Elza", "Bērziņa", "bungas", "elza@example.org")), address
             if f"/{submission.pk}/" in address:
@@ -216,7 +240,9 @@ def test_nobody_else_sees_anything_of_a_person(sign_in, inbox, role):
     assert set(submission.events.values_list("kind", flat=True)) == {"received", "routed"}
 
 
-@pytest.mark.parametrize("last", ["new/", "delete/{pk}/", "history/{pk}/", "usage/{pk}/", "copy/{pk}/", "inspect/{pk}/", "edit/{pk}/"])
+@pytest.mark.parametrize(
+    "last", ["new/", "delete/{pk}/", "history/{pk}/", "usage/{pk}/", "copy/{pk}/", "inspect/{pk}/", "edit/{pk}/"]
+)
 def test_inbox_has_no_other_screens(sign_in, inbox, coordinator, last):
     submission = make_submission(inbox=inbox)
 

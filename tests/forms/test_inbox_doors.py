@@ -18,7 +18,9 @@ def administrator():
 
 
 def section() -> Page:
-    return Page.get_first_root_node().add_child(instance=Page(title="Sadaļa", slug="sadala", locale=Locale.objects.get(language_code="lv")))
+    return Page.get_first_root_node().add_child(
+        instance=Page(title="Sadaļa", slug="sadala", locale=Locale.objects.get(language_code="lv"))
+    )
 
 
 @pytest.mark.parametrize("role", [groups.EDITOR, groups.COORDINATOR, groups.ADMINISTRATOR, "superuser"])
@@ -137,7 +139,17 @@ def test_copy_of_a_form_has_no_answers(sign_in, administrator):
     form = make_form(parent=parent)
     make_submission(form)
 
-    sign_in(administrator).post(reverse("wagtailadmin_pages:copy", args=[form.pk]), {"new_title": "Kopija", "new_slug": "kopija", "new_parent_page": parent.pk, "copy_subpages": False, "publish_copies": True, "alias": False})
+    sign_in(administrator).post(
+        reverse("wagtailadmin_pages:copy", args=[form.pk]),
+        {
+            "new_title": "Kopija",
+            "new_slug": "kopija",
+            "new_parent_page": parent.pk,
+            "copy_subpages": False,
+            "publish_copies": True,
+            "alias": False,
+        },
+    )
 
     copy = FormPage.objects.get(slug="kopija")
     assert Submission.objects.filter(version__page=copy).count() == 0
@@ -145,11 +157,15 @@ def test_copy_of_a_form_has_no_answers(sign_in, administrator):
     assert copy.versions.count() == 1
 
 
-@pytest.mark.parametrize("action", ["delete", "unpublish", "publish", "move", "copy", "convert_alias", "revert_to_page_revision"])
+@pytest.mark.parametrize(
+    "action", ["delete", "unpublish", "publish", "move", "copy", "convert_alias", "revert_to_page_revision"]
+)
 def test_api_passes_by_none_of_these_checks(sign_in, administrator, action):
     form = make_form(parent=section())
 
-    response = sign_in(administrator).post(f"/admin/api/main/pages/{form.pk}/action/{action}/", {}, content_type="application/json")
+    response = sign_in(administrator).post(
+        f"/admin/api/main/pages/{form.pk}/action/{action}/", {}, content_type="application/json"
+    )
 
     assert response.status_code == 404
     assert FormPage.objects.get(pk=form.pk).live

@@ -16,7 +16,11 @@ def test_receive_stores_answers_consents_and_the_job_to_route():
     submission = make_submission(form)
 
     assert submission.state == State.RECEIVED
-    assert (submission.name, submission.email, submission.municipality.slug) == ("Elza Bērziņa", "elza@example.org", "cesu-novads")
+    assert (submission.name, submission.email, submission.municipality.slug) == (
+        "Elza Bērziņa",
+        "elza@example.org",
+        "cesu-novads",
+    )
     assert list(Consent.objects.values_list("purpose", "text")) == [
         ("taking_part", "Koordinatori lasa tavas atbildes, lai atrastu tev pāri."),
         ("directory", "Citi dalībnieki redz tavu vārdu, novadu un intereses."),

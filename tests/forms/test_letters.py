@@ -15,7 +15,14 @@ START = "/admin/letters/"
 
 
 def sent(team: Team | None, **changes) -> dict[str, str]:
-    return {"verdict": "declined", "language": "lv", "team": team.pk if team else "", "subject": "Par {reference}", "body": "Labdien, {first_name}!", **changes}
+    return {
+        "verdict": "declined",
+        "language": "lv",
+        "team": team.pk if team else "",
+        "subject": "Par {reference}",
+        "body": "Labdien, {first_name}!",
+        **changes,
+    }
 
 
 def test_ensure_makes_a_letter_for_every_decision_and_language():
@@ -35,12 +42,16 @@ def test_ensure_leaves_an_edited_letter_alone():
 def test_starting_letters_hold_only_known_placeholders_and_neutral_subjects():
     for template in LetterTemplate.objects.all():
         template.full_clean()
-        assert not any(word in template.subject.lower() for word in ("mentor", "ментор", "наставн", "palīdz", "accept", "declin"))
+        assert not any(
+            word in template.subject.lower() for word in ("mentor", "ментор", "наставн", "palīdz", "accept", "declin")
+        )
 
 
 def test_prepare_takes_the_team_s_own_letter_before_the_general_one():
     inbox = InboxFactory()
-    LetterTemplate.objects.create(verdict="declined", language="lv", team=inbox.team, subject="Sava", body="{programme}, {sender}, {form}")
+    LetterTemplate.objects.create(
+        verdict="declined", language="lv", team=inbox.team, subject="Sava", body="{programme}, {sender}, {form}"
+    )
     submission = make_submission(call=CallFactory(team=inbox.team), inbox=inbox)
     coordinator = make_coordinator(inbox.team, first_name="Ieva", last_name="Ozola")
 
@@ -62,7 +73,9 @@ def test_coordinator_adds_a_letter_for_the_own_team(sign_in):
 def test_coordinator_cannot_make_a_letter_for_others(sign_in, whose):
     coordinator = make_coordinator(TeamFactory())
 
-    response = sign_in(coordinator).post(f"{START}new/", sent(TeamFactory() if whose == "foreign" else None, language="en"))
+    response = sign_in(coordinator).post(
+        f"{START}new/", sent(TeamFactory() if whose == "foreign" else None, language="en")
+    )
 
     assert "team" in response.context["form"].errors
     assert LetterTemplate.objects.filter(team__isnull=False).count() == 0
@@ -70,7 +83,9 @@ def test_coordinator_cannot_make_a_letter_for_others(sign_in, whose):
 
 @pytest.mark.parametrize("screen", ["edit", "delete", "history", "history-results"])
 def test_letter_of_another_team_or_of_everybody_is_not_found(sign_in, screen):
-    foreign = LetterTemplate.objects.create(verdict="declined", language="lv", team=TeamFactory(), subject="x", body="x")
+    foreign = LetterTemplate.objects.create(
+        verdict="declined", language="lv", team=TeamFactory(), subject="x", body="x"
+    )
     general = LetterTemplate.objects.filter(team=None).first()
     client = sign_in(make_coordinator(TeamFactory()))
 

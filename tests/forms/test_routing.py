@@ -6,7 +6,16 @@ from cms import groups
 from cms.models import Municipality
 from forms.domain import routing
 from forms.models import Inbox, RoutingRule, State
-from tests.factories import CallFactory, InboxFactory, TeamFactory, UserFactory, make_coordinator, make_form, make_staff, make_submission
+from tests.factories import (
+    CallFactory,
+    InboxFactory,
+    TeamFactory,
+    UserFactory,
+    make_coordinator,
+    make_form,
+    make_staff,
+    make_submission,
+)
 
 pytestmark = pytest.mark.django_db
 START = "/admin/routing/"
@@ -27,7 +36,16 @@ def rule(inbox: Inbox, **conditions) -> RoutingRule:
 
 
 def sent(inbox: Inbox, /, **changes) -> dict[str, object]:
-    return {"form": "", "team": inbox.team_id, "role": "", "municipality": "", "language": "", "inbox": inbox.pk, "assignee": "", **changes}
+    return {
+        "form": "",
+        "team": inbox.team_id,
+        "role": "",
+        "municipality": "",
+        "language": "",
+        "inbox": inbox.pk,
+        "assignee": "",
+        **changes,
+    }
 
 
 def test_first_rule_that_fits_decides(inbox):
@@ -42,7 +60,13 @@ def test_first_rule_that_fits_decides(inbox):
 
 @pytest.mark.parametrize("condition", ["form", "team", "role", "municipality", "language"])
 def test_rule_with_a_condition_that_does_not_hold_is_passed_over(inbox, condition):
-    wrong = {"form": lambda: make_form(title="Cita"), "team": TeamFactory, "role": lambda: "mentor", "municipality": lambda: Municipality.objects.get(slug="riga"), "language": lambda: "ru"}
+    wrong = {
+        "form": lambda: make_form(title="Cita"),
+        "team": TeamFactory,
+        "role": lambda: "mentor",
+        "municipality": lambda: Municipality.objects.get(slug="riga"),
+        "language": lambda: "ru",
+    }
     rule(inbox, **{condition: wrong[condition]()})
 
     assert routing.route(make_submission().pk).state == State.UNROUTED
@@ -250,7 +274,17 @@ def test_lead_sees_inboxes_and_changes_none(sign_in, inbox):
 
 
 def call_sent(form, team, /, **changes) -> dict[str, object]:
-    return {"name": "Cēsis 2027", "slug": "", "form": form.pk, "team": team.pk, "role": "mentor", "opens_at": "2027-01-01 00:00", "closes_at": "2027-02-01 00:00", "places": 12, **changes}
+    return {
+        "name": "Cēsis 2027",
+        "slug": "",
+        "form": form.pk,
+        "team": team.pk,
+        "role": "mentor",
+        "opens_at": "2027-01-01 00:00",
+        "closes_at": "2027-02-01 00:00",
+        "places": 12,
+        **changes,
+    }
 
 
 def test_coordinator_adds_a_call_and_its_address_is_made(sign_in, inbox, coordinator):
@@ -260,7 +294,17 @@ def test_coordinator_adds_a_call_and_its_address_is_made(sign_in, inbox, coordin
     assert inbox.team.calls.get().slug == "cesis-2027"
 
 
-@pytest.mark.parametrize(("field", "value"), [("closes_at", "2026-12-31 00:00"), ("closes_at", "2027-01-01 00:00"), ("places", 0), ("places", -3), ("role", "coordinator"), ("form", 0)])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("closes_at", "2026-12-31 00:00"),
+        ("closes_at", "2027-01-01 00:00"),
+        ("places", 0),
+        ("places", -3),
+        ("role", "coordinator"),
+        ("form", 0),
+    ],
+)
 def test_call_that_makes_no_sense_is_refused(sign_in, inbox, coordinator, field, value):
     response = sign_in(coordinator).post("/admin/calls/new/", call_sent(make_form(), inbox.team, **{field: value}))
 
@@ -282,7 +326,10 @@ def test_call_with_submissions_stays_and_keeps_its_form_team_and_role(sign_in, i
     client = sign_in(coordinator)
 
     deleted = client.post(f"/admin/calls/delete/{call.pk}/", follow=True)
-    client.post(f"/admin/calls/edit/{call.pk}/", call_sent(make_form(title="Cita"), inbox.team, role="mentor", places=3, slug=call.slug))
+    client.post(
+        f"/admin/calls/edit/{call.pk}/",
+        call_sent(make_form(title="Cita"), inbox.team, role="mentor", places=3, slug=call.slug),
+    )
 
     name, form = call.name, call.form
     call.refresh_from_db()
@@ -297,7 +344,9 @@ def test_call_has_never_fewer_places_than_accepted_people(sign_in, inbox, coordi
         submission.state = State.ACCEPTED
         submission.save()
 
-    response = sign_in(coordinator).post(f"/admin/calls/edit/{call.pk}/", call_sent(call.form, inbox.team, places=1, slug=call.slug))
+    response = sign_in(coordinator).post(
+        f"/admin/calls/edit/{call.pk}/", call_sent(call.form, inbox.team, places=1, slug=call.slug)
+    )
 
     assert "places" in response.context["form"].errors
 

@@ -99,7 +99,12 @@ def translated(form: FormPage, words: dict[str, str], committing) -> FormPage:
     work = Translation.objects.create(source=source, target_locale=russian)
     for segment in source.stringsegment_set.all():
         string = segment.string
-        StringTranslation.objects.get_or_create(translation_of=string, locale=russian, context=segment.context, defaults={"data": words.get(string.data, f"ru {string.data}")})
+        StringTranslation.objects.get_or_create(
+            translation_of=string,
+            locale=russian,
+            context=segment.context,
+            defaults={"data": words.get(string.data, f"ru {string.data}")},
+        )
     with committing(execute=True):
         work.save_target(publish=True)
     return FormPage.objects.get(translation_key=form.translation_key, locale=russian)
@@ -120,7 +125,9 @@ def parent() -> Page:
 
 def test_answers_in_two_languages_count_as_one_question(parent, django_capture_on_commit_callbacks):
     form = make_form(parent=parent)
-    russian = translated(form, {"Kā tevi sauc?": "Как тебя зовут?", "Tiešsaistē": "Онлайн"}, django_capture_on_commit_callbacks)
+    russian = translated(
+        form, {"Kā tevi sauc?": "Как тебя зовут?", "Tiešsaistē": "Онлайн"}, django_capture_on_commit_callbacks
+    )
     chosen = block_id("way.online").replace("-", "")
 
     lv = make_submission(form, way=chosen)
@@ -137,7 +144,9 @@ def test_a_list_is_frozen_in_the_language_of_the_form(parent, django_capture_on_
     form = make_form(parent=parent)
     russian = translated(form, {}, django_capture_on_commit_callbacks)
 
-    languages = [next(q for q in page.current_version.schema.questions if q.list_name == "languages") for page in (form, russian)]
+    languages = [
+        next(q for q in page.current_version.schema.questions if q.list_name == "languages") for page in (form, russian)
+    ]
 
     assert [item.id for item in languages[0].choices] == [item.id for item in languages[1].choices]
     assert languages[0].label_of("en") != languages[1].label_of("en")
@@ -208,7 +217,9 @@ def test_a_form_that_nobody_answered_can_be_deleted():
     assert not FormVersion.objects.exists()
 
 
-@pytest.mark.parametrize("delicate", [{"audience": "safeguarding"}, {"sensitivity": "sensitive"}, {"sensitivity": "special"}])
+@pytest.mark.parametrize(
+    "delicate", [{"audience": "safeguarding"}, {"sensitivity": "sensitive"}, {"sensitivity": "special"}]
+)
 def test_what_the_directory_may_show_is_not_delicate(delicate, english):
     body = application_body()
     body[1]["value"]["questions"][4]["value"] |= delicate

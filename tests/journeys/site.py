@@ -42,14 +42,36 @@ class RunningSite:
         self.folder = folder
         self.port = free_port()
         self.base = f"http://localhost:{self.port}"
-        self.environment = {**os.environ, "BLAKUS_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "cms.settings.dev", "SITE_URL": self.base, "DEBUG": "false", "DATABASE_URL": "", "REDIS_URL": ""}
+        self.environment = {
+            **os.environ,
+            "BLAKUS_VAR": str(folder),
+            "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
+            "SITE_URL": self.base,
+            "DEBUG": "false",
+            "DATABASE_URL": "",
+            "REDIS_URL": "",
+        }
         shutil.copyfile(template, folder / "blakus.sqlite3")
-        made = subprocess.run([sys.executable, "-m", "tests.journeys.small_site"], cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True)
+        made = subprocess.run(
+            [sys.executable, "-m", "tests.journeys.small_site"],
+            cwd=ROOT,
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
         self.addresses: dict[str, str] = json.loads(made.stdout.splitlines()[-1])
 
     def __enter__(self) -> "RunningSite":
         log = (self.folder / "processes.log").open("wb")
-        self.process = subprocess.Popen([sys.executable, "manage.py", "up", "--port", str(self.port)], cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True)
+        self.process = subprocess.Popen(
+            [sys.executable, "manage.py", "up", "--port", str(self.port)],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
         wait_until(lambda: self.status("/healthz") == 200)
         return self
 
@@ -72,7 +94,11 @@ class RunningSite:
 
     def mails(self) -> list[EmailMessage]:
         """Return every e-mail that was sent, the oldest first."""
-        files = sorted((self.folder / "mail").glob("*.log"), key=lambda path: path.stat().st_mtime) if (self.folder / "mail").exists() else []
+        files = (
+            sorted((self.folder / "mail").glob("*.log"), key=lambda path: path.stat().st_mtime)
+            if (self.folder / "mail").exists()
+            else []
+        )
         raw = [part.strip() for path in files for part in path.read_bytes().split(b"-" * 79)]
         return [message_from_bytes(part, policy=policy.default) for part in raw if part]
 

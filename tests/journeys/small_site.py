@@ -20,11 +20,21 @@ def build() -> dict[str, str]:
     from forms.models import Call, RoutingRule
     from pages.models import CallPage, HomePage, ProgrammeIndexPage, ProgrammePage
     from programme.models import CohortCall
-    from tests.factories import CallFactory, CohortFactory, InboxFactory, ProgrammeFactory, make_coordinator, make_form, make_staff
+    from tests.factories import (
+        CallFactory,
+        CohortFactory,
+        InboxFactory,
+        ProgrammeFactory,
+        make_coordinator,
+        make_form,
+        make_staff,
+    )
 
     lv = Locale.objects.get(language_code="lv")
     Page.objects.filter(depth=2).delete()
-    home = Page.get_first_root_node().add_child(instance=HomePage(title="Blakus", slug="home", tagline="Blakus ir vieglāk", locale=lv))
+    home = Page.get_first_root_node().add_child(
+        instance=HomePage(title="Blakus", slug="home", tagline="Blakus ir vieglāk", locale=lv)
+    )
     Site.objects.all().delete()
     Site.objects.create(hostname="localhost", root_page=home, is_default_site=True, site_name="Blakus")
     programme = ProgrammeFactory(name="Cēsis", team__name="Cēsis")
@@ -40,8 +50,16 @@ def build() -> dict[str, str]:
     editor.set_password(PASSWORD)
     editor.save()
     index = home.add_child(instance=ProgrammeIndexPage(title="Programmas", slug="programmas", locale=lv))
-    place = index.add_child(instance=ProgrammePage(title="Cēsis", slug="cesis", programme=programme, introduction="Jaunieši blakus jauniešiem.", locale=lv))
-    page = place.add_child(instance=CallPage(title="Meklē mentoru Cēsīs?", slug="mentoru", call=call, introduction="Piesakies līdz pavasarim.", locale=lv))
+    place = index.add_child(
+        instance=ProgrammePage(
+            title="Cēsis", slug="cesis", programme=programme, introduction="Jaunieši blakus jauniešiem.", locale=lv
+        )
+    )
+    page = place.add_child(
+        instance=CallPage(
+            title="Meklē mentoru Cēsīs?", slug="mentoru", call=call, introduction="Piesakies līdz pavasarim.", locale=lv
+        )
+    )
     assert Call.objects.get().takes_applications()
     return {"home": home.url, "call": page.url, "form": f"{form.url}{call.slug}/"}
 

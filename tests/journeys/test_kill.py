@@ -22,7 +22,12 @@ pytestmark = [pytest.mark.processes, pytest.mark.timeout(600)]
 
 APPLICATIONS = 300
 SENDERS = 4
-VICTIMS = {"pool": "qcluster Process-", "cluster": "qcluster MainProcess", "supervisor": "django work", "web": "gunicorn"}
+VICTIMS = {
+    "pool": "qcluster Process-",
+    "cluster": "qcluster MainProcess",
+    "supervisor": "django work",
+    "web": "gunicorn",
+}
 """What is killed, by a part of the process's title."""
 PACE = 0.05
 """Seconds between two applications of one sender, so that there is time to kill."""
@@ -90,8 +95,14 @@ def kill_at_random(site: RunningSite, stop: threading.Event, kills: Counter[str]
 
 
 def in_inbox_once(references: list[str]) -> bool:
-    routed = SubmissionEvent.objects.filter(kind=SubmissionEvent.Kind.ROUTED).values_list("submission__reference", flat=True)
-    return Submission.objects.filter(reference__in=references, state=State.IN_INBOX).count() == len(references) == len(routed)
+    routed = SubmissionEvent.objects.filter(kind=SubmissionEvent.Kind.ROUTED).values_list(
+        "submission__reference", flat=True
+    )
+    return (
+        Submission.objects.filter(reference__in=references, state=State.IN_INBOX).count()
+        == len(references)
+        == len(routed)
+    )
 
 
 def test_every_acknowledged_application_reaches_its_inbox_exactly_once(form):
@@ -111,7 +122,9 @@ def test_every_acknowledged_application_reaches_its_inbox_exactly_once(form):
 
     assert len(set(references)) == APPLICATIONS
     assert Submission.objects.count() == APPLICATIONS
-    events = Counter(SubmissionEvent.objects.filter(kind=SubmissionEvent.Kind.ROUTED).values_list("submission", flat=True))
+    events = Counter(
+        SubmissionEvent.objects.filter(kind=SubmissionEvent.Kind.ROUTED).values_list("submission", flat=True)
+    )
     assert set(events.values()) == {1}
     assert not Job.objects.quarantined().exists()
     assert kills.keys() == VICTIMS.keys()

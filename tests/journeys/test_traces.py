@@ -12,13 +12,27 @@ from forms.domain import consents, intake
 from forms.models import Consent, Letter, RoutingRule, Submission
 from programme.models import CohortCall, Person
 from search.models import DirectoryEntry
-from tests.factories import CallFactory, CohortFactory, InboxFactory, ProgrammeFactory, answers_to, make_coordinator, make_form
+from tests.factories import (
+    CallFactory,
+    CohortFactory,
+    InboxFactory,
+    ProgrammeFactory,
+    answers_to,
+    make_coordinator,
+    make_form,
+)
 from tests.factories.forms import application_body
 from workers.queue import drain
 
 pytestmark = pytest.mark.django_db
 SHOWN = ["first_name", "family_name", "about", "email", "phone"]
-WORDS = {"first_name": "Pirmaiskanārijs", "family_name": "Otraiskanārijs", "email": "treskanarijs@example.org", "phone": "+37120000093", "about": "Ceturtais kanārijs"}
+WORDS = {
+    "first_name": "Pirmaiskanārijs",
+    "family_name": "Otraiskanārijs",
+    "email": "treskanarijs@example.org",
+    "phone": "+37120000093",
+    "about": "Ceturtais kanārijs",
+}
 WORRY = "Piektais kanārijs"
 
 
@@ -43,14 +57,21 @@ def journey(client, sign_in, caplog):
     CohortCall.objects.create(call=call, cohort=CohortFactory(programme=ProgrammeFactory(team=call.team)))
     RoutingRule.objects.create(team=call.team, inbox=InboxFactory(team=call.team))
     coordinator = make_coordinator(call.team)
-    submission = intake.receive(call.form.current_version, answers=answers_to(**WORDS, worry=WORRY), key="one", call=call)
+    submission = intake.receive(
+        call.form.current_version, answers=answers_to(**WORDS, worry=WORRY), key="one", call=call
+    )
     drain()
     sign_in(coordinator)
     client.get(f"/admin/inbox/?q={WORDS['first_name']}")
     client.get(f"/admin/inbox/{submission.pk}/")
-    asked = client.post(f"/admin/inbox/{submission.pk}/decide/", {"verdict": "accepted", "call": call.pk, "seen": 0, "step": "letter"})
+    asked = client.post(
+        f"/admin/inbox/{submission.pk}/decide/", {"verdict": "accepted", "call": call.pk, "seen": 0, "step": "letter"}
+    )
     letter = asked.context["letter_form"].initial
-    client.post(f"/admin/inbox/{submission.pk}/decide/", {"verdict": "accepted", "call": call.pk, "seen": 0, "step": "send", "written_for": "accepted", **letter})
+    client.post(
+        f"/admin/inbox/{submission.pk}/decide/",
+        {"verdict": "accepted", "call": call.pk, "seen": 0, "step": "send", "written_for": "accepted", **letter},
+    )
     drain()
     client.get("/directory/?q=kanarijs")
     return Submission.objects.get(pk=submission.pk), caplog
@@ -88,5 +109,10 @@ def test_withdrawing_takes_the_words_out_of_the_directory(journey):
     drain()
 
     assert not DirectoryEntry.objects.exists()
-    assert {table for word in WORDS.values() for table in tables_with(word)} == {"forms_submission", "forms_letter", "programme_person", "cms_user"}
+    assert {table for word in WORDS.values() for table in tables_with(word)} == {
+        "forms_submission",
+        "forms_letter",
+        "programme_person",
+        "cms_user",
+    }
     assert Person.objects.count() == Letter.objects.count() == 1

@@ -12,7 +12,12 @@ from forms.models.call import CallState
 from pages.models import CallPage, HomePage, ProgrammeIndexPage, ProgrammePage
 from tests.factories import CallFactory, ProgrammeFactory, make_form
 
-SPANS = {CallState.SOON: (3, 30), CallState.OPEN: (-10, 20), CallState.CLOSING_SOON: (-20, 5), CallState.CLOSED: (-30, -1)}
+SPANS = {
+    CallState.SOON: (3, 30),
+    CallState.OPEN: (-10, 20),
+    CallState.CLOSING_SOON: (-20, 5),
+    CallState.CLOSED: (-30, -1),
+}
 """Days from now to the opening and to the closing of a call in each state."""
 
 
@@ -27,8 +32,15 @@ def publish(parent: Page, page: Page) -> Page:
 def home() -> HomePage:
     for code in ("lv", "ru", "en"):
         Locale.objects.get_or_create(language_code=code)
-    page = publish(Page.get_first_root_node(), HomePage(title="Sākums", slug="sakums", tagline="Blakus ir vieglāk", introduction="Jaunieši iet blakus jauniešiem."))
-    Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "testserver", "port": 80, "root_page": page})
+    page = publish(
+        Page.get_first_root_node(),
+        HomePage(
+            title="Sākums", slug="sakums", tagline="Blakus ir vieglāk", introduction="Jaunieši iet blakus jauniešiem."
+        ),
+    )
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "testserver", "port": 80, "root_page": page}
+    )
     Site.clear_site_root_paths_cache()
     return page
 
@@ -40,7 +52,12 @@ def programmes(home: HomePage) -> ProgrammeIndexPage:
 
 @pytest.fixture
 def programme(programmes: ProgrammeIndexPage) -> ProgrammePage:
-    return publish(programmes, ProgrammePage(title="Cēsis blakus", slug="cesis", programme=ProgrammeFactory(), introduction="Programma Cēsu novadā."))
+    return publish(
+        programmes,
+        ProgrammePage(
+            title="Cēsis blakus", slug="cesis", programme=ProgrammeFactory(), introduction="Programma Cēsu novadā."
+        ),
+    )
 
 
 @pytest.fixture
@@ -53,6 +70,8 @@ def make_call_page(programme: ProgrammePage, form_page: FormPage) -> Callable[..
     def make(state: CallState = CallState.OPEN, *, role: Role = Role.MENTEE, title: str = "Meklē mentoru") -> CallPage:
         opens, closes = (timezone.now() + timedelta(days=days) for days in SPANS[state])
         call = CallFactory(form=form_page, role=role, opens_at=opens, closes_at=closes, team=programme.programme.team)
-        return publish(programme, CallPage(title=title, slug=call.slug, call=call, introduction="Ja gribi kādu, ar ko aprunāties."))
+        return publish(
+            programme, CallPage(title=title, slug=call.slug, call=call, introduction="Ja gribi kādu, ar ko aprunāties.")
+        )
 
     return make

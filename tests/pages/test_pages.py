@@ -31,7 +31,12 @@ def hrefs(response):
 
 @pytest.mark.parametrize(
     ("state", "tells", "may_apply"),
-    [(CallState.SOON, "tag--soon", False), (CallState.OPEN, "tag--open", True), (CallState.CLOSING_SOON, "tag--closing_soon", True), (CallState.CLOSED, "tag--closed", False)],
+    [
+        (CallState.SOON, "tag--soon", False),
+        (CallState.OPEN, "tag--open", True),
+        (CallState.CLOSING_SOON, "tag--closing_soon", True),
+        (CallState.CLOSED, "tag--closed", False),
+    ],
 )
 def test_call_page_shows_the_state_and_its_next_step(client, make_call_page, state, tells, may_apply):
     page = make_call_page(state)
@@ -77,7 +82,9 @@ def test_home_page_without_calls_says_what_to_do(client, home):
     assert 'class="empty"' in response.content.decode()
 
 
-def test_public_pages_cost_few_queries_whatever_they_list(client, make_call_page, home, programme, programmes, django_assert_max_num_queries):
+def test_public_pages_cost_few_queries_whatever_they_list(
+    client, make_call_page, home, programme, programmes, django_assert_max_num_queries
+):
     for number in range(6):
         make_call_page(title=f"Aicinājums {number}")
     client.get(home.url)
@@ -113,7 +120,11 @@ def test_language_switcher_keeps_the_page(client, programmes):
     translated.slug = "programmy"
     translated.save_revision().publish()
 
-    links = {link.get("lang"): link.get("href") for link in tree(client.get(programmes.url)).iter("a") if link.get("hreflang")}
+    links = {
+        link.get("lang"): link.get("href")
+        for link in tree(client.get(programmes.url)).iter("a")
+        if link.get("hreflang")
+    }
 
     assert links == {"lv": "/lv/programmas/", "ru": "/ru/programmy/", "en": "/en/"}
 
@@ -126,7 +137,11 @@ def test_language_switcher_keeps_the_call_for_which_a_form_is_asked(client, make
     translated.slug = "zajavka"
     translated.save_revision().publish()
 
-    links = {link.get("lang"): link.get("href") for link in tree(client.get(f"{form_page.url}{call.slug}/")).iter("a") if link.get("hreflang")}
+    links = {
+        link.get("lang"): link.get("href")
+        for link in tree(client.get(f"{form_page.url}{call.slug}/")).iter("a")
+        if link.get("hreflang")
+    }
 
     assert links["ru"] == f"/ru/zajavka/{call.slug}/"
     assert client.get(links["ru"]).status_code == 200
@@ -199,7 +214,12 @@ def test_days_left_counts_midnight_in_riga_as_the_day_before(closes_at, days):
 
 @time_machine.travel(datetime(2026, 11, 22, 12, 0, tzinfo=UTC), tick=False)
 def test_share_left_is_the_part_of_the_time_that_is_left():
-    call = CallFactory.build(form=None, team=None, opens_at=datetime(2026, 11, 12, 12, 0, tzinfo=UTC), closes_at=datetime(2026, 12, 12, 12, 0, tzinfo=UTC))
+    call = CallFactory.build(
+        form=None,
+        team=None,
+        opens_at=datetime(2026, 11, 12, 12, 0, tzinfo=UTC),
+        closes_at=datetime(2026, 12, 12, 12, 0, tzinfo=UTC),
+    )
 
     assert look.share_left(call) == 67
 
@@ -211,7 +231,16 @@ def test_demo_shows_its_strip_and_the_real_site_does_not():
 
 def test_call_page_cannot_lead_to_another_programme_s_call(sign_in, make_call_page):
     page, theirs = make_call_page(), CallFactory()
-    data = {"title": page.title, "slug": page.slug, "call": theirs.pk, "introduction": "x", "body-count": "0", "action-publish": "1", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    data = {
+        "title": page.title,
+        "slug": page.slug,
+        "call": theirs.pk,
+        "introduction": "x",
+        "body-count": "0",
+        "action-publish": "1",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+    }
 
     response = sign_in(make_coordinator(theirs.team)).post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
 
@@ -224,7 +253,17 @@ def test_call_page_cannot_lead_to_another_programme_s_call(sign_in, make_call_pa
 @pytest.mark.parametrize(("role", "may"), [(groups.EDITOR, False), (groups.COORDINATOR, False), (groups.LEAD, True)])
 def test_programme_page_stays_with_its_programme(sign_in, programme, role, may):
     other = ProgrammeFactory()
-    data = {"title": programme.title, "slug": programme.slug, "programme": other.pk, "introduction": "x", "image": "", "body-count": "0", "action-publish": "1", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    data = {
+        "title": programme.title,
+        "slug": programme.slug,
+        "programme": other.pk,
+        "introduction": "x",
+        "image": "",
+        "body-count": "0",
+        "action-publish": "1",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+    }
 
     response = sign_in(make_staff(role)).post(reverse("wagtailadmin_pages:edit", args=[programme.pk]), data)
 

@@ -9,7 +9,15 @@ from forms.domain.decisions import DecisionRefused, decide
 from forms.models import Role, State, Verdict
 from programme.domain.admission import admit
 from programme.models import CohortCall, Participant, Person
-from tests.factories import CallFactory, CohortFactory, InboxFactory, ProgrammeFactory, make_coordinator, make_form, make_submission
+from tests.factories import (
+    CallFactory,
+    CohortFactory,
+    InboxFactory,
+    ProgrammeFactory,
+    make_coordinator,
+    make_form,
+    make_submission,
+)
 from workers.models import Job
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +57,11 @@ def test_accepting_makes_a_participant_an_account_and_a_job(programme, coordinat
     decide(submission, Verdict.ACCEPTED, by=coordinator)
 
     participant = Participant.objects.get()
-    assert (participant.role, participant.state, participant.cohort) == (Role.MENTOR, Participant.State.ADMITTED, CohortCall.objects.get(call=call).cohort)
+    assert (participant.role, participant.state, participant.cohort) == (
+        Role.MENTOR,
+        Participant.State.ADMITTED,
+        CohortCall.objects.get(call=call).cohort,
+    )
     assert (participant.person.name, participant.person.municipality.slug) == ("Elza Bērziņa", "cesu-novads")
     assert participant.person.user.email == "elza@example.org"
     assert not participant.person.user.has_usable_password()
@@ -77,7 +89,12 @@ def test_siblings_who_share_an_address_are_two_people_with_one_account(programme
 
 def test_mentee_who_becomes_a_mentor_stays_one_person(programme, coordinator, form):
     as_mentee = make_call(programme, form, role=Role.MENTEE)
-    as_mentor = make_call(programme, form, cohort=CohortFactory(programme=programme, starts_on=date(2028, 1, 10), ends_on=date(2028, 6, 10)), role=Role.MENTOR)
+    as_mentor = make_call(
+        programme,
+        form,
+        cohort=CohortFactory(programme=programme, starts_on=date(2028, 1, 10), ends_on=date(2028, 6, 10)),
+        role=Role.MENTOR,
+    )
 
     decide(apply(programme, as_mentee), Verdict.ACCEPTED, by=coordinator)
     decide(apply(programme, as_mentor, family_name="BERZINA", phone="+37120000002"), Verdict.ACCEPTED, by=coordinator)

@@ -21,7 +21,14 @@ def test_found_makes_a_team_and_an_inbox_where_applications_arrive():
     assert submission.inbox.team == programme.team
 
 
-@pytest.mark.parametrize("taken", [lambda: TeamFactory(name="Blakus Cēsīs"), lambda: InboxFactory(name="Blakus Cēsīs"), lambda: programmes.found("Blakus Cēsīs", organisation=OrganisationFactory())])
+@pytest.mark.parametrize(
+    "taken",
+    [
+        lambda: TeamFactory(name="Blakus Cēsīs"),
+        lambda: InboxFactory(name="Blakus Cēsīs"),
+        lambda: programmes.found("Blakus Cēsīs", organisation=OrganisationFactory()),
+    ],
+)
 def test_found_refuses_a_name_that_is_taken_and_makes_nothing(taken):
     taken()
     before = (Team.objects.count(), Programme.objects.count())

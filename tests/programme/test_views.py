@@ -65,7 +65,9 @@ def test_consent_is_withdrawn_and_given_again(client, sign_in, participants):
     assert withdrawn is not None
     assert waits == 1
     assert consent_of(participants[0]).withdrawn_at is None
-    assert list(participants[0].submission.events.filter(by=participants[0].person.user).values_list("kind", flat=True)) == ["consent_withdrawn", "consent_given"]
+    assert list(
+        participants[0].submission.events.filter(by=participants[0].person.user).values_list("kind", flat=True)
+    ) == ["consent_withdrawn", "consent_given"]
 
 
 def test_consent_of_somebody_else_is_not_found(client, sign_in, participants):

@@ -10,7 +10,17 @@ from cms.models import Membership
 from forms.domain.decisions import decide
 from forms.models import Inbox, Verdict
 from programme.models import Cohort, CohortCall, Organisation, Participant, Programme
-from tests.factories import CallFactory, CohortFactory, InboxFactory, OrganisationFactory, ProgrammeFactory, make_coordinator, make_form, make_staff, make_submission
+from tests.factories import (
+    CallFactory,
+    CohortFactory,
+    InboxFactory,
+    OrganisationFactory,
+    ProgrammeFactory,
+    make_coordinator,
+    make_form,
+    make_staff,
+    make_submission,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +42,9 @@ def coordinator(programme):
 
 def make_participant(programme, form, **answers):
     cohort = programme.cohorts.first() or CohortFactory(programme=programme)
-    cohort_call = cohort.cohort_calls.first() or CohortCall.objects.create(cohort=cohort, call=CallFactory(team=programme.team, form=form))
+    cohort_call = cohort.cohort_calls.first() or CohortCall.objects.create(
+        cohort=cohort, call=CallFactory(team=programme.team, form=form)
+    )
     inbox = programme.team.inboxes.first() or InboxFactory(team=programme.team)
     submission = make_submission(call=cohort_call.call, inbox=inbox, **answers)
     decide(submission, Verdict.ACCEPTED, by=make_coordinator(programme.team))
@@ -43,7 +55,10 @@ def test_founding_a_programme_on_the_screen_makes_team_and_inbox(client, sign_in
     sign_in(make_staff(groups.LEAD))
     organisation = OrganisationFactory()
 
-    response = client.post("/admin/programmes/new/", {"name": "Blakus Rīgā", "organisation": organisation.pk, "municipality": "", "youngest": 13, "oldest": 25})
+    response = client.post(
+        "/admin/programmes/new/",
+        {"name": "Blakus Rīgā", "organisation": organisation.pk, "municipality": "", "youngest": 13, "oldest": 25},
+    )
 
     assert response.status_code == 302
     programme = Programme.objects.get()
@@ -55,7 +70,10 @@ def test_founding_under_a_taken_name_is_explained(client, sign_in):
     sign_in(make_staff(groups.LEAD))
     InboxFactory(name="Blakus Rīgā")
 
-    response = client.post("/admin/programmes/new/", {"name": "Blakus Rīgā", "organisation": OrganisationFactory().pk, "youngest": 13, "oldest": 25})
+    response = client.post(
+        "/admin/programmes/new/",
+        {"name": "Blakus Rīgā", "organisation": OrganisationFactory().pk, "youngest": 13, "oldest": 25},
+    )
 
     assert response.status_code == 200
     assert "name" in response.context["form"].errors
@@ -65,9 +83,15 @@ def test_founding_under_a_taken_name_is_explained(client, sign_in):
 def test_programme_is_renamed(client, sign_in, programme):
     sign_in(make_staff(groups.ADMINISTRATOR))
 
-    response = client.post(f"/admin/programmes/edit/{programme.pk}/", {"name": "Blakus Siguldā", "organisation": programme.organisation.pk, "youngest": 14, "oldest": 13})
+    response = client.post(
+        f"/admin/programmes/edit/{programme.pk}/",
+        {"name": "Blakus Siguldā", "organisation": programme.organisation.pk, "youngest": 14, "oldest": 13},
+    )
     ages = "__all__" in response.context["form"].errors
-    client.post(f"/admin/programmes/edit/{programme.pk}/", {"name": "Blakus Siguldā", "organisation": programme.organisation.pk, "youngest": 14, "oldest": 20})
+    client.post(
+        f"/admin/programmes/edit/{programme.pk}/",
+        {"name": "Blakus Siguldā", "organisation": programme.organisation.pk, "youngest": 14, "oldest": 20},
+    )
 
     assert ages
     assert Programme.objects.get().name == "Blakus Siguldā"
@@ -84,9 +108,19 @@ def test_organisation_that_runs_a_programme_is_not_deleted_and_not_a_crash(clien
 
 def test_season_is_made_with_calls_of_its_programme(client, sign_in, programme, coordinator, form):
     sign_in(coordinator)
-    call, foreign, taken = CallFactory(team=programme.team, form=form), CallFactory(form=form), CallFactory(team=programme.team, form=form)
+    call, foreign, taken = (
+        CallFactory(team=programme.team, form=form),
+        CallFactory(form=form),
+        CallFactory(team=programme.team, form=form),
+    )
     CohortFactory(programme=programme, name="2026").cohort_calls.create(call=taken)
-    values = {"programme": programme.pk, "name": "2027", "starts_on": "2027-01-11", "ends_on": "2027-06-11", "state": "recruiting"}
+    values = {
+        "programme": programme.pk,
+        "name": "2027",
+        "starts_on": "2027-01-11",
+        "ends_on": "2027-06-11",
+        "state": "recruiting",
+    }
 
     offered = list(client.get("/admin/seasons/new/").context["form"].fields["calls"].queryset)
     refused = client.post("/admin/seasons/new/", {**values, "calls": [foreign.pk]})
@@ -103,7 +137,10 @@ def test_season_loses_and_wins_calls(client, sign_in, programme, coordinator, fo
     cohort = CohortFactory(programme=programme)
     cohort.cohort_calls.create(call=first)
 
-    client.post(f"/admin/seasons/edit/{cohort.pk}/", {"name": "2027", "starts_on": "2027-01-11", "ends_on": "2027-06-11", "state": "running", "calls": [second.pk]})
+    client.post(
+        f"/admin/seasons/edit/{cohort.pk}/",
+        {"name": "2027", "starts_on": "2027-01-11", "ends_on": "2027-06-11", "state": "running", "calls": [second.pk]},
+    )
 
     cohort.refresh_from_db()
     assert (cohort.name, cohort.state) == ("2027", "running")
@@ -114,7 +151,9 @@ def test_season_of_another_programme_is_not_found(client, sign_in, coordinator):
     foreign = CohortFactory()
     sign_in(coordinator)
 
-    statuses = {view: client.get(f"/admin/seasons/{view}/{foreign.pk}/").status_code for view in ("edit", "delete", "history")}
+    statuses = {
+        view: client.get(f"/admin/seasons/{view}/{foreign.pk}/").status_code for view in ("edit", "delete", "history")
+    }
 
     assert statuses == {"edit": 404, "delete": 404, "history": 404}
     assert client.post(f"/admin/seasons/edit/{foreign.pk}/", {"name": "mine"}).status_code == 404
@@ -124,7 +163,16 @@ def test_season_of_another_programme_is_not_found(client, sign_in, coordinator):
 def test_season_for_another_programme_is_refused(client, sign_in, coordinator):
     sign_in(coordinator)
 
-    response = client.post("/admin/seasons/new/", {"programme": ProgrammeFactory().pk, "name": "2027", "starts_on": "2027-01-11", "ends_on": "2027-06-11", "state": "planned"})
+    response = client.post(
+        "/admin/seasons/new/",
+        {
+            "programme": ProgrammeFactory().pk,
+            "name": "2027",
+            "starts_on": "2027-01-11",
+            "ends_on": "2027-06-11",
+            "state": "planned",
+        },
+    )
 
     assert "programme" in response.context["form"].errors
     assert not Cohort.objects.exists()

@@ -47,7 +47,12 @@ def test_entry_holds_everything_that_was_consented_to():
 
     entry = compile_entry(make_participant(shows=shows).person_id)
 
-    assert (entry.name, entry.municipality.slug, entry.email, entry.phone) == ("Elza Bērziņa", "cesu-novads", "elza@example.org", "+37120000001")
+    assert (entry.name, entry.municipality.slug, entry.email, entry.phone) == (
+        "Elza Bērziņa",
+        "cesu-novads",
+        "elza@example.org",
+        "+37120000001",
+    )
     assert entry.about == "Man patīk zīmēt un spēlēt bungas."
     assert (entry.keys("role"), entry.keys("interest"), entry.keys("language")) == (["mentee"], ["music"], ["en", "lv"])
     assert entry.folded == "elza berzina man patik zimet un spelet bungas."
@@ -70,7 +75,11 @@ def test_compiling_again_changes_nothing():
     second = compile_entry(person_id)
 
     assert DirectoryEntry.objects.get() == second
-    assert (first.name, first.folded, facets) == (second.name, second.folded, set(second.facets.values_list("facet", "key")))
+    assert (first.name, first.folded, facets) == (
+        second.name,
+        second.folded,
+        set(second.facets.values_list("facet", "key")),
+    )
 
 
 def test_withdrawing_removes_the_entry_and_giving_again_brings_it_back():
@@ -100,7 +109,9 @@ def test_newest_consent_counts_for_who_takes_part_twice():
 
 
 def test_person_who_is_gone_leaves_no_entry():
-    person = Person.objects.create(first_name="Elza", family_name="B", folded_name="elza b", birth_date=date(2009, 4, 17))
+    person = Person.objects.create(
+        first_name="Elza", family_name="B", folded_name="elza b", birth_date=date(2009, 4, 17)
+    )
     DirectoryEntry.objects.create(person=person, name="Elza", folded="elza", compiled_at=timezone.now())
     person_id = person.pk
     person.delete()
@@ -130,4 +141,13 @@ def test_answers_of_an_application_without_the_consent_are_not_shown():
 
 
 def test_longest_name_fits():
-    assert len(compile_entry(make_participant(shows=["first_name", "family_name"], first_name="Ž" * 250, family_name="Š" * 250).person_id).name) == 250
+    assert (
+        len(
+            compile_entry(
+                make_participant(
+                    shows=["first_name", "family_name"], first_name="Ž" * 250, family_name="Š" * 250
+                ).person_id
+            ).name
+        )
+        == 250
+    )

@@ -23,9 +23,17 @@ def coordinator(sign_in):
 
 
 def make_entry(name, *, role="mentor", interests=(), languages=("lv",), municipality=None, about=""):
-    person = Person.objects.create(first_name=name, family_name="X", folded_name=fold(name), birth_date="2009-01-01", email=f"{fold(name).replace(' ', '.')}@example.org")
+    person = Person.objects.create(
+        first_name=name,
+        family_name="X",
+        folded_name=fold(name),
+        birth_date="2009-01-01",
+        email=f"{fold(name).replace(' ', '.')}@example.org",
+    )
     place = Municipality.objects.get(slug=municipality) if municipality else None
-    entry = DirectoryEntry.objects.create(person=person, name=name, municipality=place, about=about, folded=fold(f"{name} {about}"))
+    entry = DirectoryEntry.objects.create(
+        person=person, name=name, municipality=place, about=about, folded=fold(f"{name} {about}")
+    )
     for facet, keys in (("role", [role]), ("interest", interests), ("language", languages)):
         for key in keys:
             entry.facets.create(facet=facet, key=key)
@@ -40,7 +48,15 @@ def test_directory_asks_to_sign_in(client):
     assert client.get("/directory/").url == "/accounts/login/?next=/directory/"
 
 
-@pytest.mark.parametrize("make", [UserFactory, lambda: make_staff(groups.EDITOR), lambda: make_staff(groups.LEAD), lambda: make_staff(groups.ADMINISTRATOR)])
+@pytest.mark.parametrize(
+    "make",
+    [
+        UserFactory,
+        lambda: make_staff(groups.EDITOR),
+        lambda: make_staff(groups.LEAD),
+        lambda: make_staff(groups.ADMINISTRATOR),
+    ],
+)
 def test_directory_is_closed_to_everybody_else(client, sign_in, make):
     sign_in(make())
 
@@ -61,7 +77,15 @@ def test_directory_closes_when_the_membership_ends(client, coordinator):
     assert (before, client.get("/directory/").status_code) == (200, 403)
 
 
-@pytest.mark.parametrize(("words", "found"), [("berzina", ["Līga Bērziņa"]), ("LĪGA  bungas", ["Līga Bērziņa"]), ("liga kalns", []), ("", ["Līga Bērziņa", "Līga Kalna"])])
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("berzina", ["Līga Bērziņa"]),
+        ("LĪGA  bungas", ["Līga Bērziņa"]),
+        ("liga kalns", []),
+        ("", ["Līga Bērziņa", "Līga Kalna"]),
+    ],
+)
 def test_every_word_must_be_found_whatever_its_marks(client, coordinator, words, found):
     make_entry("Līga Bērziņa", about="Spēlēju bungas.")
     make_entry("Līga Kalna")
@@ -69,7 +93,16 @@ def test_every_word_must_be_found_whatever_its_marks(client, coordinator, words,
     assert names(client.get("/directory/", {"q": words})) == found
 
 
-@pytest.mark.parametrize("query", [{"role": "mentee"}, {"municipality": "cesu-novads"}, {"interest": "music"}, {"language": "ru"}, {"role": "mentee", "interest": "music"}])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"role": "mentee"},
+        {"municipality": "cesu-novads"},
+        {"interest": "music"},
+        {"language": "ru"},
+        {"role": "mentee", "interest": "music"},
+    ],
+)
 def test_facets_narrow(client, coordinator, query):
     make_entry("Anna", role="mentee", interests=["music", "sport"], languages=["lv", "ru"], municipality="cesu-novads")
     make_entry("Zane", role="mentor", interests=["sport"], languages=["en"], municipality="riga")
@@ -89,7 +122,22 @@ def test_entries_are_in_words_of_the_language(client, coordinator):
     assert entry.interest_labels != ["music"]
 
 
-@pytest.mark.parametrize("query", ["page=abc", "page=-1", "page=999", "q=%00", "q=" + "a" * 5000, "role=x", "municipality=%00", "interest=%FF", "q=%22", "q=%25_", "page=1&page=2&q[]=1"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=abc",
+        "page=-1",
+        "page=999",
+        "q=%00",
+        "q=" + "a" * 5000,
+        "role=x",
+        "municipality=%00",
+        "interest=%FF",
+        "q=%22",
+        "q=%25_",
+        "page=1&page=2&q[]=1",
+    ],
+)
 def test_bad_input_is_no_crash(client, coordinator, query):
     make_entry("Anna")
 

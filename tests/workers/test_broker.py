@@ -16,7 +16,9 @@ from workers.broker import WakingBroker
 from workers.models import Job
 
 pytestmark = pytest.mark.django_db
-on_sqlite = pytest.mark.skipif("postgres" in os.environ.get("DATABASE_URL", ""), reason="the sockets are what SQLite has")
+on_sqlite = pytest.mark.skipif(
+    "postgres" in os.environ.get("DATABASE_URL", ""), reason="the sockets are what SQLite has"
+)
 
 
 @pytest.fixture
@@ -129,7 +131,9 @@ def test_what_is_in_the_queue_is_taken_once(broker):
 
 def test_a_package_signed_with_the_key_before_is_signed_anew(broker, settings):
     settings.SECRET_KEY_FALLBACKS = ["the key before" * 5]
-    payload = TimestampSigner(key=settings.SECRET_KEY_FALLBACKS[0], salt=Conf.PREFIX).sign(SignedPackage.dumps({"func": "x"}).rsplit(":", 2)[0])
+    payload = TimestampSigner(key=settings.SECRET_KEY_FALLBACKS[0], salt=Conf.PREFIX).sign(
+        SignedPackage.dumps({"func": "x"}).rsplit(":", 2)[0]
+    )
     row = OrmQ.objects.create(key=Conf.CLUSTER_NAME, payload=payload, lock=timezone.now())
 
     broker.fail(row.pk)
@@ -150,7 +154,9 @@ def test_the_cluster_writes_no_statistics_into_the_database(broker, django_asser
         broker.set_stat("key", "value", 3)
 
 
-@pytest.mark.skipif("postgres" not in os.environ.get("DATABASE_URL", ""), reason="what PostgreSQL has; test_services.py runs it there")
+@pytest.mark.skipif(
+    "postgres" not in os.environ.get("DATABASE_URL", ""), reason="what PostgreSQL has; test_services.py runs it there"
+)
 def test_postgresql_notifies_and_a_broken_connection_counts_as_a_call():
     ear = wake.NotifyEar()
 

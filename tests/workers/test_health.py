@@ -12,11 +12,19 @@ from workers.models import Heartbeat, Job
 
 
 def late_job() -> Job:
-    return Job.objects.create(what="workers.tasks.send_letter", subject_id=7, not_before=timezone.now() - timedelta(hours=1))
+    return Job.objects.create(
+        what="workers.tasks.send_letter", subject_id=7, not_before=timezone.now() - timedelta(hours=1)
+    )
 
 
 def given_up_job(subject_id: int = 7) -> Job:
-    return Job.objects.create(what="workers.tasks.send_letter", subject_id=subject_id, attempts=5, last_error="SMTPServerDisconnected", quarantined_at=timezone.now())
+    return Job.objects.create(
+        what="workers.tasks.send_letter",
+        subject_id=subject_id,
+        attempts=5,
+        last_error="SMTPServerDisconnected",
+        quarantined_at=timezone.now(),
+    )
 
 
 def beat(ago: timedelta = timedelta(0)) -> None:
@@ -122,7 +130,11 @@ def test_jobs_are_for_administrators_only(sign_in, group):
     client = sign_in(make_staff(group))
     job = given_up_job()
 
-    answers = [client.get(reverse("jobs:index")), client.post(reverse("jobs:again", args=[job.pk])), client.post(reverse("jobs:all_again"))]
+    answers = [
+        client.get(reverse("jobs:index")),
+        client.post(reverse("jobs:again", args=[job.pk])),
+        client.post(reverse("jobs:all_again")),
+    ]
 
     assert {answer.status_code for answer in answers} <= {302, 403}
     assert Job.objects.quarantined().exists()

@@ -61,7 +61,15 @@ def letter() -> Letter:
     coordinator = make_coordinator(inbox.team)
     submission = make_submission(inbox=inbox)
     Job.objects.all().delete()
-    return Letter.objects.create(submission=submission, verdict=Verdict.DECLINED, language="lv", to="elza@example.org", subject="Par tavu pieteikumu", body="Paldies!", written_by=coordinator)
+    return Letter.objects.create(
+        submission=submission,
+        verdict=Verdict.DECLINED,
+        language="lv",
+        to="elza@example.org",
+        subject="Par tavu pieteikumu",
+        body="Paldies!",
+        written_by=coordinator,
+    )
 
 
 def send_through(settings, port: int) -> None:

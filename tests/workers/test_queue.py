@@ -22,7 +22,9 @@ def job_of(task, subject_id: int) -> Job:
 
 
 def pass_time(seconds: float = 0, *, to: Job | None = None) -> time_machine.travel:
-    return time_machine.travel(to.not_before + timedelta(seconds=1) if to else timezone.now() + timedelta(seconds=seconds), tick=True)
+    return time_machine.travel(
+        to.not_before + timedelta(seconds=1) if to else timezone.now() + timedelta(seconds=seconds), tick=True
+    )
 
 
 @rolled_back
@@ -84,7 +86,12 @@ def test_drain_routes_a_submission_to_its_inbox():
 
 @rolled_back
 def test_drain_has_nothing_to_do_about_what_was_erased():
-    for task, name in ((tasks.route_submission, "submission_id"), (tasks.notify_inbox, "inbox_id"), (tasks.send_letter, "letter_id"), (tasks.compile_directory_entry, "person_id")):
+    for task, name in (
+        (tasks.route_submission, "submission_id"),
+        (tasks.notify_inbox, "inbox_id"),
+        (tasks.send_letter, "letter_id"),
+        (tasks.compile_directory_entry, "person_id"),
+    ):
         queue.enqueue(task, **{name: 404})
 
     queue.drain()
@@ -210,7 +217,9 @@ def test_coordinators_are_told_at_once_and_then_no_more_than_every_five_minutes(
 
 @rolled_back
 def test_try_again_takes_only_what_was_given_up():
-    given_up = Job.objects.create(what="tests.workers.deeds.spill", subject_id=1, attempts=MAX_ATTEMPTS, quarantined_at=timezone.now())
+    given_up = Job.objects.create(
+        what="tests.workers.deeds.spill", subject_id=1, attempts=MAX_ATTEMPTS, quarantined_at=timezone.now()
+    )
     Job.objects.create(what="tests.workers.deeds.spill", subject_id=2, attempts=3)
 
     assert queue.try_again(Job.objects.all()) == 1

@@ -26,7 +26,9 @@ def test_sync_makes_the_database_equal_and_leaves_the_next_run_alone():
     schedules.sync()
     Schedule.objects.filter(name="purge").update(next_run=later, minutes=1)
     Schedule.objects.create(name="old", func="workers.schedules.gone", schedule_type=Schedule.DAILY)
-    Schedule.objects.create(name="an operator's own", func="django.core.management.call_command", schedule_type=Schedule.DAILY)
+    Schedule.objects.create(
+        name="an operator's own", func="django.core.management.call_command", schedule_type=Schedule.DAILY
+    )
 
     schedules.sync()
 
@@ -45,7 +47,11 @@ def test_sweep_says_that_the_worker_is_alive():
 def test_purge_forgets_what_was_done_long_ago_and_keeps_the_rest():
     long_ago = timezone.now() - timedelta(days=15)
     Job.objects.create(what="a", subject_id=1, done_at=long_ago)
-    kept = [Job.objects.create(what="b", subject_id=1, done_at=timezone.now()), Job.objects.create(what="c", subject_id=1, wanted_at=long_ago), Job.objects.create(what="d", subject_id=1, quarantined_at=long_ago)]
+    kept = [
+        Job.objects.create(what="b", subject_id=1, done_at=timezone.now()),
+        Job.objects.create(what="c", subject_id=1, wanted_at=long_ago),
+        Job.objects.create(what="d", subject_id=1, quarantined_at=long_ago),
+    ]
     for number, stopped in enumerate((long_ago, timezone.now())):
         Outcome.objects.create(id=f"{number}", name="x", func="x", started=stopped, stopped=stopped, success=False)
 

@@ -111,7 +111,9 @@ def test_a_subtree_is_translated_by_the_worker_and_no_user_lies_in_the_queue(for
     user = User.objects.create_superuser("lead@example.org", "a secret of fifteen letters")
     TranslationCreator(user, [russian]).create_translations(home.specific)
 
-    LocalizeJobBackend({}).enqueue(translate_page_subtree, [home.pk, Locale.objects.filter(pk=russian.pk), None, user], {})
+    LocalizeJobBackend({}).enqueue(
+        translate_page_subtree, [home.pk, Locale.objects.filter(pk=russian.pk), None, user], {}
+    )
 
     wait_until(lambda: form.has_translation(russian), "the form is translated")
     wait_until(lambda: not OrmQ.objects.exists(), "the queue is empty")
@@ -128,4 +130,8 @@ def test_the_queue_holds_keys_instead_of_rows(settings):
 
     package = SignedPackage.loads(OrmQ.objects.get().payload)
 
-    assert package["args"] == ("tests.factories.forms.make_submission", [[Reference("cms.User", user.pk)]], {"by": Reference("cms.User", user.pk)})
+    assert package["args"] == (
+        "tests.factories.forms.make_submission",
+        [[Reference("cms.User", user.pk)]],
+        {"by": Reference("cms.User", user.pk)},
+    )

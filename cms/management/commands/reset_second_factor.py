@@ -10,7 +10,9 @@ from cms.models import User
 
 
 class Command(BaseCommand):
-    help = "Remove somebody's second factor, so that the next sign-in sets up a new one. Make sure first who asks you to."
+    help = (
+        "Remove somebody's second factor, so that the next sign-in sets up a new one. Make sure first who asks you to."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email")

@@ -20,20 +20,89 @@ class Picture:
 
 FACES = (140, 120, 1060, 720)
 PICTURES = {
-    "cesis": Picture("Pagalms Cēsīs", "Divi jaunieši sēž uz sola koka mājas pagalmā, aiz jumtiem redzams pils tornis.", scenes.yard, (440, 320, 960, 720)),
-    "daugavpils": Picture("Basketbola laukums", "Divi jaunieši basketbola laukumā, viens ar bumbu, otrs ratiņkrēslā sniedzas pēc tās.", scenes.court, (200, 230, 900, 780)),
-    "rezekne": Picture("Bibliotēka vakarā", "Divi jaunieši bibliotēkā pie galda ar lampu, aiz viņiem grāmatu plaukti.", rooms.library, (260, 280, 950, 660)),
-    "kuldiga": Picture("Ķieģeļu tilts", "Divi jaunieši iet pār ķieģeļu tiltu ar lokiem, zem tā plūst upe.", scenes.bridge, (380, 60, 820, 620)),
-    "liepaja": Picture("Kāpās pie jūras", "Divi jaunieši jūras krastā kāpās, tālumā bāka un bura.", scenes.sea, (430, 300, 920, 760)),
-    "jelgava": Picture("Darbnīca", "Divi jaunieši darbnīcā pie divriteņa, uz sienas karājas instrumenti.", rooms.workshop, (300, 280, 1030, 740)),
-    "forest": Picture("Meža taka", "Divi jaunieši iet pa meža taku starp priedēm.", scenes.forest, (430, 280, 850, 760)),
-    "kitchen": Picture("Pie virtuves galda", "Divas jaunietes pie virtuves galda, starp viņām tēja un burtnīca.", rooms.kitchen, (230, 270, 980, 640)),
-    "busstop": Picture("Pieturā", "Divi jaunieši gaida autobusu pieturā, viens rāda otram kaut ko telefonā.", scenes.bus_stop, (380, 220, 820, 720)),
-    "pair-1": Picture("Elza un Kofi", "Divu jauniešu portreti divos apļos, kas pārklājas: rudmate ar vasarraibumiem un tumšādains puisis.", partial(pair, people.ELZA, people.KOFI), FACES),
-    "pair-2": Picture("Deniss un Amara", "Divu jauniešu portreti divos apļos, kas pārklājas: gaišmatains puisis un tumšādaina meitene ar kuplām cirtām.", partial(pair, people.DENISS, people.AMARA), FACES),
-    "pair-3": Picture("Kārlis un Monta", "Divu jauniešu portreti divos apļos, kas pārklājas: puisis ar brillēm un meitene ar bizi.", partial(pair, people.KARLIS, people.MONTA), FACES),
-    "pair-4": Picture("Matīss un Leila", "Divu jauniešu portreti divos apļos, kas pārklājas: cirtains puisis un meitene lakatā.", partial(pair, people.MATISS, people.LEILA), FACES),
-    "pair-5": Picture("Ji un Ralfs", "Divu jauniešu portreti divos apļos, kas pārklājas: meitene ar brillēm un puisis ar bārdu un matu mezglu.", partial(pair, people.YING, people.RALFS), FACES),
-    "pair-6": Picture("Artjoms un Samanta", "Divu jauniešu portreti divos apļos, kas pārklājas: puisis cepurē un gaišmataina meitene ar brillēm.", partial(pair, people.ARTJOMS, people.SAMANTA), FACES),
+    "cesis": Picture(
+        "Pagalms Cēsīs",
+        "Divi jaunieši sēž uz sola koka mājas pagalmā, aiz jumtiem redzams pils tornis.",
+        scenes.yard,
+        (440, 320, 960, 720),
+    ),
+    "daugavpils": Picture(
+        "Basketbola laukums",
+        "Divi jaunieši basketbola laukumā, viens ar bumbu, otrs ratiņkrēslā sniedzas pēc tās.",
+        scenes.court,
+        (200, 230, 900, 780),
+    ),
+    "rezekne": Picture(
+        "Bibliotēka vakarā",
+        "Divi jaunieši bibliotēkā pie galda ar lampu, aiz viņiem grāmatu plaukti.",
+        rooms.library,
+        (260, 280, 950, 660),
+    ),
+    "kuldiga": Picture(
+        "Ķieģeļu tilts",
+        "Divi jaunieši iet pār ķieģeļu tiltu ar lokiem, zem tā plūst upe.",
+        scenes.bridge,
+        (380, 60, 820, 620),
+    ),
+    "liepaja": Picture(
+        "Kāpās pie jūras", "Divi jaunieši jūras krastā kāpās, tālumā bāka un bura.", scenes.sea, (430, 300, 920, 760)
+    ),
+    "jelgava": Picture(
+        "Darbnīca",
+        "Divi jaunieši darbnīcā pie divriteņa, uz sienas karājas instrumenti.",
+        rooms.workshop,
+        (300, 280, 1030, 740),
+    ),
+    "forest": Picture(
+        "Meža taka", "Divi jaunieši iet pa meža taku starp priedēm.", scenes.forest, (430, 280, 850, 760)
+    ),
+    "kitchen": Picture(
+        "Pie virtuves galda",
+        "Divas jaunietes pie virtuves galda, starp viņām tēja un burtnīca.",
+        rooms.kitchen,
+        (230, 270, 980, 640),
+    ),
+    "busstop": Picture(
+        "Pieturā",
+        "Divi jaunieši gaida autobusu pieturā, viens rāda otram kaut ko telefonā.",
+        scenes.bus_stop,
+        (380, 220, 820, 720),
+    ),
+    "pair-1": Picture(
+        "Elza un Kofi",
+        "Divu jauniešu portreti divos apļos, kas pārklājas: rudmate ar vasarraibumiem un tumšādains puisis.",
+        partial(pair, people.ELZA, people.KOFI),
+        FACES,
+    ),
+    "pair-2": Picture(
+        "Deniss un Amara",
+        "Divu jauniešu portreti divos apļos, kas pārklājas: gaišmatains puisis un tumšādaina meitene ar kuplām cirtām.",
+        partial(pair, people.DENISS, people.AMARA),
+        FACES,
+    ),
+    "pair-3": Picture(
+        "Kārlis un Monta",
+        "Divu jauniešu portreti divos apļos, kas pārklājas: puisis ar brillēm un meitene ar bizi.",
+        partial(pair, people.KARLIS, people.MONTA),
+        FACES,
+    ),
+    "pair-4": Picture(
+        "Matīss un Leila",
+        "Divu jauniešu portreti divos apļos, kas pārklājas: cirtains puisis un meitene lakatā.",
+        partial(pair, people.MATISS, people.LEILA),
+        FACES,
+    ),
+    "pair-5": Picture(
+        "Ji un Ralfs",
+        "Divu jauniešu portreti divos apļos, kas pārklājas: meitene ar brillēm un puisis ar bārdu un matu mezglu.",
+        partial(pair, people.YING, people.RALFS),
+        FACES,
+    ),
+    "pair-6": Picture(
+        "Artjoms un Samanta",
+        "Divu jauniešu portreti divos apļos, kas pārklājas: puisis cepurē un gaišmataina meitene ar brillēm.",
+        partial(pair, people.ARTJOMS, people.SAMANTA),
+        FACES,
+    ),
 }
 """Every picture by its name in the texts."""

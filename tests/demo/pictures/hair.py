@@ -63,7 +63,13 @@ def _knot(canvas: Canvas, look: Look, x: float, y: float, s: float, turn: int) -
 
 def _plait(canvas: Canvas, look: Look, x: float, y: float, s: float, turn: int) -> None:
     for step in range(6):
-        canvas.ellipse(x - turn * (112 - step * 3) * s, y + (40 + step * 42) * s, (34 - step * 2) * s, 28 * s, mixed(look.hair, INK, 0.12 * (step % 2)))
+        canvas.ellipse(
+            x - turn * (112 - step * 3) * s,
+            y + (40 + step * 42) * s,
+            (34 - step * 2) * s,
+            28 * s,
+            mixed(look.hair, INK, 0.12 * (step % 2)),
+        )
 
 
 def _parted(canvas: Canvas, look: Look, x: float, y: float, s: float, turn: int) -> None:
@@ -90,7 +96,17 @@ def _quiff(canvas: Canvas, look: Look, x: float, y: float, s: float, turn: int) 
 
 
 def _curls(canvas: Canvas, look: Look, x: float, y: float, s: float, turn: int) -> None:
-    for dx, dy, radius in ((-88, -36, 36), (-68, -84, 42), (-22, -110, 46), (30, -110, 46), (74, -82, 42), (92, -34, 34), (0, -72, 40), (-44, -66, 34), (46, -66, 34)):
+    for dx, dy, radius in (
+        (-88, -36, 36),
+        (-68, -84, 42),
+        (-22, -110, 46),
+        (30, -110, 46),
+        (74, -82, 42),
+        (92, -34, 34),
+        (0, -72, 40),
+        (-44, -66, 34),
+        (46, -66, 34),
+    ):
         canvas.circle(x + dx * s, y + dy * s, radius * s, look.hair)
 
 
@@ -101,7 +117,9 @@ def _hairline(canvas: Canvas, look: Look, x: float, y: float, s: float, turn: in
 def _scarf(canvas: Canvas, look: Look, x: float, y: float, s: float, turn: int) -> None:
     canvas.sector(x, y - 40 * s, 112 * s, 176, 364, look.hair)
     for side in (-1, 1):
-        canvas.curve((x, y - 72 * s), (x + side * 84 * s, y - 60 * s), (x + side * 100 * s, y + 60 * s), 44 * s, look.hair)
+        canvas.curve(
+            (x, y - 72 * s), (x + side * 84 * s, y - 60 * s), (x + side * 100 * s, y + 60 * s), 44 * s, look.hair
+        )
     canvas.curve((x - 92 * s, y + 66 * s), (x, y + 178 * s), (x + 92 * s, y + 66 * s), 40 * s, look.hair)
 
 
@@ -113,5 +131,24 @@ def _cap(canvas: Canvas, look: Look, x: float, y: float, s: float, turn: int) ->
     canvas.box(x + (0 if turn > 0 else -168) * s, y - 58 * s, 168 * s, 20 * s, brim, 10 * s)
 
 
-BEHIND: dict[str, Painter] = {"long": _long, "bob": _bob, "afro": _cloud, "scarf": _cloth, "bun": _knot, "braid": _plait}
-FRONT: dict[str, Painter] = {"long": _parted, "bob": _parted, "bun": _parted, "braid": _parted, "crop": _short, "fade": _short, "quiff": _quiff, "curls": _curls, "afro": _hairline, "scarf": _scarf, "cap": _cap}
+BEHIND: dict[str, Painter] = {
+    "long": _long,
+    "bob": _bob,
+    "afro": _cloud,
+    "scarf": _cloth,
+    "bun": _knot,
+    "braid": _plait,
+}
+FRONT: dict[str, Painter] = {
+    "long": _parted,
+    "bob": _parted,
+    "bun": _parted,
+    "braid": _parted,
+    "crop": _short,
+    "fade": _short,
+    "quiff": _quiff,
+    "curls": _curls,
+    "afro": _hairline,
+    "scarf": _scarf,
+    "cap": _cap,
+}

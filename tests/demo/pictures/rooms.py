@@ -4,7 +4,27 @@ import random
 
 from tests.demo.pictures import people
 from tests.demo.pictures.people import BEND, HOLD, figure
-from tests.demo.pictures.shapes import CORAL, GREY, INDIGO, INK, LEAF, MIST, NIGHT, PAPER, PEACH, PINE, ROSE, SUN, WATER, WHITE, WIDTH, WOOD, Canvas, bezier, mixed
+from tests.demo.pictures.shapes import (
+    CORAL,
+    GREY,
+    INDIGO,
+    INK,
+    LEAF,
+    MIST,
+    NIGHT,
+    PAPER,
+    PEACH,
+    PINE,
+    ROSE,
+    SUN,
+    WATER,
+    WHITE,
+    WIDTH,
+    WOOD,
+    Canvas,
+    bezier,
+    mixed,
+)
 from tests.demo.pictures.things import tree, window
 
 

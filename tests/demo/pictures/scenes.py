@@ -4,7 +4,28 @@ import random
 
 from tests.demo.pictures import people
 from tests.demo.pictures.people import HOLD, REACH, SIT, SIT_TALK, WALK, WALK_TALK, WHEELS, figure
-from tests.demo.pictures.shapes import BRICK, CORAL, GREY, INDIGO, INK, LEAF, MIST, NIGHT, PEACH, PINE, ROSE, SAND, SUN, WATER, WHITE, WIDTH, WOOD, Canvas, bezier, mixed
+from tests.demo.pictures.shapes import (
+    BRICK,
+    CORAL,
+    GREY,
+    INDIGO,
+    INK,
+    LEAF,
+    MIST,
+    NIGHT,
+    PEACH,
+    PINE,
+    ROSE,
+    SAND,
+    SUN,
+    WATER,
+    WHITE,
+    WIDTH,
+    WOOD,
+    Canvas,
+    bezier,
+    mixed,
+)
 from tests.demo.pictures.things import tree, window
 
 
@@ -56,7 +77,12 @@ def _house(canvas: Canvas) -> None:
 
 def court() -> bytes:
     canvas = Canvas(MIST)
-    for x, top, width, colour in ((0, 210, 250, "#b9c3d8"), (270, 150, 190, "#aab6cf"), (820, 190, 260, "#b9c3d8"), (1090, 240, 130, "#aab6cf")):
+    for x, top, width, colour in (
+        (0, 210, 250, "#b9c3d8"),
+        (270, 150, 190, "#aab6cf"),
+        (820, 190, 260, "#b9c3d8"),
+        (1090, 240, 130, "#aab6cf"),
+    ):
         canvas.box(x, top, width, 400, colour)
         for row in range(top + 26, 520, 52):
             for column in range(int(x) + 20, int(x + width) - 30, 46):
@@ -87,12 +113,32 @@ def court() -> bytes:
 
 def _wheelchair(canvas: Canvas, x: float, y: float, size: float) -> None:
     canvas.ring(x - 8 * size, y + 46 * size, 84 * size, 11 * size, NIGHT)
-    canvas.line([(x - 62 * size, y + 14 * size), (x - 66 * size, y - 100 * size), (x - 92 * size, y - 108 * size)], 11 * size, NIGHT)
+    canvas.line(
+        [(x - 62 * size, y + 14 * size), (x - 66 * size, y - 100 * size), (x - 92 * size, y - 108 * size)],
+        11 * size,
+        NIGHT,
+    )
     figure(canvas, people.AMARA, WHEELS, x, y, size, 1)
-    canvas.line([(x - 60 * size, y + 20 * size), (x + 62 * size, y + 22 * size), (x + 96 * size, y + 112 * size), (x + 128 * size, y + 114 * size)], 11 * size, NIGHT)
+    canvas.line(
+        [
+            (x - 60 * size, y + 20 * size),
+            (x + 62 * size, y + 22 * size),
+            (x + 96 * size, y + 112 * size),
+            (x + 128 * size, y + 114 * size),
+        ],
+        11 * size,
+        NIGHT,
+    )
     canvas.ring(x - 8 * size, y + 46 * size, 84 * size, 11 * size, NIGHT)
     for dx, dy in ((0, 78), (56, 56), (78, 0), (56, -56)):
-        canvas.line([(x - 8 * size - dx * size, y + 46 * size - dy * size), (x - 8 * size + dx * size, y + 46 * size + dy * size)], 2.5 * size, GREY)
+        canvas.line(
+            [
+                (x - 8 * size - dx * size, y + 46 * size - dy * size),
+                (x - 8 * size + dx * size, y + 46 * size + dy * size),
+            ],
+            2.5 * size,
+            GREY,
+        )
     canvas.circle(x - 8 * size, y + 46 * size, 13 * size, CORAL)
     canvas.circle(x + 92 * size, y + 116 * size, 16 * size, NIGHT)
 
@@ -102,7 +148,12 @@ def bridge() -> bytes:
     canvas.circle(250, 190, 84, mixed(SUN, WHITE, 0.1))
     canvas.hill(-250, 620, 300, 470, mixed("#d98a3d", PEACH, 0.35))
     canvas.hill(380, 1420, 270, 480, mixed("#c8703a", PEACH, 0.3))
-    for x, ground, size, leaf in ((70, 480, 0.8, "#d98a3d"), (190, 470, 0.62, "#e3a83f"), (1040, 470, 0.7, BRICK), (1150, 490, 0.9, "#e3a83f")):
+    for x, ground, size, leaf in (
+        (70, 480, 0.8, "#d98a3d"),
+        (190, 470, 0.62, "#e3a83f"),
+        (1040, 470, 0.7, BRICK),
+        (1150, 490, 0.9, "#e3a83f"),
+    ):
         tree(canvas, x, ground, size, leaf)
     canvas.box(0, 560, WIDTH, 240, WATER)
     brick = BRICK
@@ -118,7 +169,14 @@ def bridge() -> bytes:
         canvas.line([(x, y), (x + wide, y)], 7, mixed(WATER, WHITE, 0.45))
     dice = random.Random(7)
     for _brick in range(70):
-        canvas.box(dice.randint(0, 1170), 486 + dice.randint(0, 3) * 16, 30, 9, mixed(brick, dice.choice((WHITE, INK)), 0.14), 2)
+        canvas.box(
+            dice.randint(0, 1170),
+            486 + dice.randint(0, 3) * 16,
+            30,
+            9,
+            mixed(brick, dice.choice((WHITE, INK)), 0.14),
+            2,
+        )
     figure(canvas, people.MATISS, WALK_TALK, 500, 262, 1.02, 1)
     figure(canvas, people.LEILA, WALK, 680, 262, 1.02, -1)
     canvas.box(0, 438, WIDTH, 26, mixed(brick, WHITE, 0.24))
@@ -130,14 +188,30 @@ def sea() -> bytes:
     canvas.circle(610, 330, 110, SUN)
     canvas.box(0, 350, WIDTH, 300, WATER)
     canvas.box(0, 350, WIDTH, 60, mixed(WATER, INDIGO, 0.3))
-    for x, y, wide in ((540, 382, 140), (500, 420, 220), (560, 456, 120), (120, 440, 140), (880, 430, 180), (250, 490, 160), (760, 500, 200)):
+    for x, y, wide in (
+        (540, 382, 140),
+        (500, 420, 220),
+        (560, 456, 120),
+        (120, 440, 140),
+        (880, 430, 180),
+        (250, 490, 160),
+        (760, 500, 200),
+    ):
         canvas.line([(x, y), (x + wide, y)], 7, mixed(SUN if 480 < x < 600 else WATER, WHITE, 0.5))
     canvas.polygon([(330, 372), (330, 236), (408, 360)], WHITE)
     canvas.polygon([(318, 372), (318, 262), (262, 362)], mixed(CORAL, WHITE, 0.2))
     canvas.polygon([(258, 374), (412, 374), (386, 404), (284, 404)], NIGHT)
     canvas.polygon([(985, 400), (1075, 400), (1058, 170), (1002, 170)], WHITE)
     for number in range(2):
-        canvas.polygon([(990 + number * 6, 340 - number * 86), (1070 - number * 6, 340 - number * 86), (1067 - number * 6, 296 - number * 86), (993 + number * 6, 296 - number * 86)], "#c63d34")
+        canvas.polygon(
+            [
+                (990 + number * 6, 340 - number * 86),
+                (1070 - number * 6, 340 - number * 86),
+                (1067 - number * 6, 296 - number * 86),
+                (993 + number * 6, 296 - number * 86),
+            ],
+            "#c63d34",
+        )
     canvas.box(996, 138, 68, 34, NIGHT, 4)
     canvas.box(1012, 142, 36, 26, SUN)
     canvas.sector(1030, 138, 36, 180, 360, "#c63d34")
@@ -148,7 +222,13 @@ def sea() -> bytes:
     for x in (60, 130, 220, 1000, 1080, 1150, 940):
         ground = 690 if x < 400 else 672
         for _blade in range(7):
-            canvas.curve((x, ground), (x + dice.randint(-12, 12), ground - 60), (x + dice.randint(-44, 44), ground - dice.randint(60, 110)), 4.5, mixed(PINE, SAND, dice.uniform(0.1, 0.5)))
+            canvas.curve(
+                (x, ground),
+                (x + dice.randint(-12, 12), ground - 60),
+                (x + dice.randint(-44, 44), ground - dice.randint(60, 110)),
+                4.5,
+                mixed(PINE, SAND, dice.uniform(0.1, 0.5)),
+            )
     figure(canvas, people.SAMANTA, SIT_TALK, 520, 610, 1.1, 1)
     figure(canvas, people.RALFS, SIT, 820, 600, 1.1, -1)
     return canvas.png()
@@ -157,9 +237,23 @@ def sea() -> bytes:
 def forest() -> bytes:
     canvas = Canvas(mixed(MIST, PEACH, 0.4))
     canvas.circle(632, 280, 112, mixed(SUN, WHITE, 0.35))
-    for x, width, shade in ((40, 26, 0.62), (150, 22, 0.7), (270, 20, 0.72), (480, 18, 0.76), (760, 18, 0.76), (900, 22, 0.72), (1020, 24, 0.68), (1150, 26, 0.62)):
+    for x, width, shade in (
+        (40, 26, 0.62),
+        (150, 22, 0.7),
+        (270, 20, 0.72),
+        (480, 18, 0.76),
+        (760, 18, 0.76),
+        (900, 22, 0.72),
+        (1020, 24, 0.68),
+        (1150, 26, 0.62),
+    ):
         canvas.box(x, 0, width, 560, mixed(BRICK, MIST, shade))
-    for x, y, wide, high, shade in ((100, 90, 230, 110, 0.5), (420, 40, 210, 90, 0.58), (820, 50, 230, 100, 0.56), (1120, 100, 240, 120, 0.5)):
+    for x, y, wide, high, shade in (
+        (100, 90, 230, 110, 0.5),
+        (420, 40, 210, 90, 0.58),
+        (820, 50, 230, 100, 0.56),
+        (1120, 100, 240, 120, 0.5),
+    ):
         canvas.ellipse(x, y, wide, high, mixed(PINE, MIST, shade))
     canvas.hill(-300, 900, 460, 600, mixed(LEAF, MIST, 0.35))
     canvas.hill(300, 1600, 470, 620, mixed(LEAF, MIST, 0.2))

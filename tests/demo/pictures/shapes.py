@@ -63,10 +63,16 @@ class Canvas:
         self.pen.ellipse([(x - wide) * FINE, (y - high) * FINE, (x + wide) * FINE, (y + high) * FINE], fill=fill)
 
     def ring(self, x: float, y: float, radius: float, width: float, fill: str) -> None:
-        self.pen.ellipse([(x - radius) * FINE, (y - radius) * FINE, (x + radius) * FINE, (y + radius) * FINE], outline=fill, width=round(width * FINE))
+        self.pen.ellipse(
+            [(x - radius) * FINE, (y - radius) * FINE, (x + radius) * FINE, (y + radius) * FINE],
+            outline=fill,
+            width=round(width * FINE),
+        )
 
     def box(self, left: float, top: float, width: float, height: float, fill: str, radius: float = 0) -> None:
-        self.pen.rounded_rectangle([left * FINE, top * FINE, (left + width) * FINE, (top + height) * FINE], radius=radius * FINE, fill=fill)
+        self.pen.rounded_rectangle(
+            [left * FINE, top * FINE, (left + width) * FINE, (top + height) * FINE], radius=radius * FINE, fill=fill
+        )
 
     def line(self, points: Sequence[Point], width: float, fill: str) -> None:
         """Draw a line with round ends and joints."""
@@ -79,17 +85,24 @@ class Canvas:
 
     def sector(self, x: float, y: float, radius: float, start: float, end: float, fill: str) -> None:
         """Draw a slice of a circle; 0° is east, angles go clockwise."""
-        self.pen.pieslice([(x - radius) * FINE, (y - radius) * FINE, (x + radius) * FINE, (y + radius) * FINE], start, end, fill=fill)
+        self.pen.pieslice(
+            [(x - radius) * FINE, (y - radius) * FINE, (x + radius) * FINE, (y + radius) * FINE], start, end, fill=fill
+        )
 
     def hill(self, left: float, right: float, top: float, bottom: float, fill: str) -> None:
         """Draw a soft hill whose top is in the middle."""
-        points = [(left + (right - left) * step / 60, bottom - (bottom - top) * math.sin(math.pi * step / 60)) for step in range(61)]
+        points = [
+            (left + (right - left) * step / 60, bottom - (bottom - top) * math.sin(math.pi * step / 60))
+            for step in range(61)
+        ]
         self.polygon([*points, (right, HEIGHT), (left, HEIGHT)], fill)
 
     def within(self, other: "Canvas", x: float, y: float, radius: float) -> None:
         """Put what `other` shows inside a circle onto this canvas."""
         mask = Image.new("L", self.image.size, 0)
-        ImageDraw.Draw(mask).ellipse([(x - radius) * FINE, (y - radius) * FINE, (x + radius) * FINE, (y + radius) * FINE], fill=255)
+        ImageDraw.Draw(mask).ellipse(
+            [(x - radius) * FINE, (y - radius) * FINE, (x + radius) * FINE, (y + radius) * FINE], fill=255
+        )
         self.image.paste(other.image, (0, 0), mask)
         self.pen = ImageDraw.Draw(self.image)
 

@@ -36,15 +36,35 @@ def _about(form: str, *, ages: str, who_reads: str) -> Raw:
         f"{form}.about",
         say("Par tevi", "О тебе", "About you"),
         [
-            question("short_text", f"{form}.first_name", say("Kā tevi sauc?", "Как тебя зовут?", "What is your first name?"), binds_to="first_name"),
-            question("short_text", f"{form}.family_name", say("Un tavs uzvārds?", "А фамилия?", "And your family name?"), binds_to="family_name"),
-            question("date", f"{form}.birth_date", say("Kad tu piedzimi?", "Когда ты родился или родилась?", "When were you born?"), binds_to="birth_date", help_text=ages),
+            question(
+                "short_text",
+                f"{form}.first_name",
+                say("Kā tevi sauc?", "Как тебя зовут?", "What is your first name?"),
+                binds_to="first_name",
+            ),
+            question(
+                "short_text",
+                f"{form}.family_name",
+                say("Un tavs uzvārds?", "А фамилия?", "And your family name?"),
+                binds_to="family_name",
+            ),
+            question(
+                "date",
+                f"{form}.birth_date",
+                say("Kad tu piedzimi?", "Когда ты родился или родилась?", "When were you born?"),
+                binds_to="birth_date",
+                help_text=ages,
+            ),
             question(
                 "email",
                 f"{form}.email",
                 say("Uz kādu e-pastu tev rakstīt?", "На какой e‑mail тебе писать?", "Which e-mail shall we write to?"),
                 binds_to="email",
-                help_text=say("Ieraksti to, kurā tiešām ieskaties.", "Укажи тот, который действительно проверяешь.", "Choose the one that you really look at."),
+                help_text=say(
+                    "Ieraksti to, kurā tiešām ieskaties.",
+                    "Укажи тот, который действительно проверяешь.",
+                    "Choose the one that you really look at.",
+                ),
             ),
             question(
                 "phone",
@@ -52,10 +72,31 @@ def _about(form: str, *, ages: str, who_reads: str) -> Raw:
                 say("Tavs tālrunis", "Твой телефон", "Your phone"),
                 binds_to="phone",
                 required=False,
-                help_text=say("Ja vieglāk atbildēt uz ziņu nekā uz zvanu, vari to pateikt zemāk.", "Если на сообщение отвечать легче, чем на звонок, напиши об этом ниже.", "If a message is easier than a call, say so below."),
+                help_text=say(
+                    "Ja vieglāk atbildēt uz ziņu nekā uz zvanu, vari to pateikt zemāk.",
+                    "Если на сообщение отвечать легче, чем на звонок, напиши об этом ниже.",
+                    "If a message is easier than a call, say so below.",
+                ),
             ),
-            question("one_listed", f"{form}.municipality", say("Kur tu dzīvo?", "Где ты живёшь?", "Where do you live?"), binds_to="municipality", list_name="municipalities"),
-            question("several_listed", f"{form}.languages", say("Kādās valodās tev ir viegli runāt?", "На каких языках тебе легко говорить?", "Which languages are easy for you to speak?"), binds_to="languages", list_name="languages", required=False),
+            question(
+                "one_listed",
+                f"{form}.municipality",
+                say("Kur tu dzīvo?", "Где ты живёшь?", "Where do you live?"),
+                binds_to="municipality",
+                list_name="municipalities",
+            ),
+            question(
+                "several_listed",
+                f"{form}.languages",
+                say(
+                    "Kādās valodās tev ir viegli runāt?",
+                    "На каких языках тебе легко говорить?",
+                    "Which languages are easy for you to speak?",
+                ),
+                binds_to="languages",
+                list_name="languages",
+                required=False,
+            ),
         ],
         introduction=who_reads,
     )
@@ -88,19 +129,59 @@ def _mentee() -> list[Raw]:
         "mentee.wishes",
         say("Kas tev patīk un ko tu gribi", "Что тебе нравится и чего хочется", "What you like and what you want"),
         [
-            question("several_listed", "mentee.interests", say("Kas tev patīk?", "Что тебе нравится?", "What do you like?"), binds_to="interests", list_name="interests", required=False),
+            question(
+                "several_listed",
+                "mentee.interests",
+                say("Kas tev patīk?", "Что тебе нравится?", "What do you like?"),
+                binds_to="interests",
+                list_name="interests",
+                required=False,
+            ),
             question(
                 "long_text",
                 "mentee.about",
                 say("Pastāsti par sevi", "Расскажи о себе", "Tell us about yourself"),
                 binds_to="about",
                 maximum=1000,
-                help_text=say("Pietiek ar diviem trim teikumiem. Tos lasīs arī tavs mentors.", "Хватит двух‑трёх предложений. Их прочитает и твой ментор.", "Two or three sentences will do. Your mentor will read them too."),
+                help_text=say(
+                    "Pietiek ar diviem trim teikumiem. Tos lasīs arī tavs mentors.",
+                    "Хватит двух‑трёх предложений. Их прочитает и твой ментор.",
+                    "Two or three sentences will do. Your mentor will read them too.",
+                ),
             ),
-            question("long_text", "mentee.wish", say("Ko tu gribētu mainīt, iemācīties vai sākt?", "Что хочется изменить, чему научиться или что начать?", "What would you like to change, learn or start?"), maximum=1500),
-            question("one_choice", "mentee.company", say("Ar ko tev būtu vieglāk runāt?", "С кем тебе было бы легче говорить?", "With whom would it be easier to talk?"), choices=COMPANY, required=False),
-            question("one_choice", "mentee.way", say("Kā tev ērtāk tikties?", "Как тебе удобнее встречаться?", "How would you rather meet?"), choices=MEETING),
-            question("several_choices", "mentee.time", say("Kad tev ir laiks?", "Когда у тебя есть время?", "When do you have time?"), choices=TIMES),
+            question(
+                "long_text",
+                "mentee.wish",
+                say(
+                    "Ko tu gribētu mainīt, iemācīties vai sākt?",
+                    "Что хочется изменить, чему научиться или что начать?",
+                    "What would you like to change, learn or start?",
+                ),
+                maximum=1500,
+            ),
+            question(
+                "one_choice",
+                "mentee.company",
+                say(
+                    "Ar ko tev būtu vieglāk runāt?",
+                    "С кем тебе было бы легче говорить?",
+                    "With whom would it be easier to talk?",
+                ),
+                choices=COMPANY,
+                required=False,
+            ),
+            question(
+                "one_choice",
+                "mentee.way",
+                say("Kā tev ērtāk tikties?", "Как тебе удобнее встречаться?", "How would you rather meet?"),
+                choices=MEETING,
+            ),
+            question(
+                "several_choices",
+                "mentee.time",
+                say("Kad tev ir laiks?", "Когда у тебя есть время?", "When do you have time?"),
+                choices=TIMES,
+            ),
         ],
     )
     care = section(
@@ -116,15 +197,28 @@ def _mentee() -> list[Raw]:
     )  # fmt: skip
     about = _about(
         "mentee",
-        ages=say("Programmas gaida jauniešus no 13 līdz 25 gadiem.", "Программы ждут молодых людей от 13 до 25 лет.", "The programmes are for people aged 13 to 25."),
-        who_reads=say("Lai koordinators zina, kā tevi uzrunāt un kā ar tevi sazināties.", "Чтобы координатор знал, как к тебе обращаться и как с тобой связаться.", "So that the coordinator knows what to call you and how to reach you."),
+        ages=say(
+            "Programmas gaida jauniešus no 13 līdz 25 gadiem.",
+            "Программы ждут молодых людей от 13 до 25 лет.",
+            "The programmes are for people aged 13 to 25.",
+        ),
+        who_reads=say(
+            "Lai koordinators zina, kā tevi uzrunāt un kā ar tevi sazināties.",
+            "Чтобы координатор знал, как к тебе обращаться и как с тобой связаться.",
+            "So that the coordinator knows what to call you and how to reach you.",
+        ),
     )
     directory = say(
         "Citi dalībnieki un koordinatori redz tavu vārdu, lomu, pilsētu vai novadu, intereses un valodas. Uzvārdu un kontaktus neredz. Vari to izslēgt, kad vien gribi.",
         "Другие участники и координаторы видят твоё имя, роль, город или край, интересы и языки. Фамилию и контакты не видят. Это можно отключить в любой момент.",
         "Other participants and coordinators see your first name, your role, your town or municipality, interests and languages. Not your family name, not your contacts. You can switch it off whenever you like.",
     )
-    return [about, wishes, care, _end("mentee", directory=directory, shows=["first_name", "role", "municipality", "interests", "languages"])]
+    return [
+        about,
+        wishes,
+        care,
+        _end("mentee", directory=directory, shows=["first_name", "role", "municipality", "interests", "languages"]),
+    ]
 
 
 def _mentor() -> list[Raw]:
@@ -132,23 +226,56 @@ def _mentor() -> list[Raw]:
         "mentor.reasons",
         say("Kāpēc un ar ko", "Зачем и с кем", "Why, and with whom"),
         [
-            question("several_listed", "mentor.interests", say("Ko tu labprāt darītu kopā ar savu pāri?", "Чем тебе хочется заниматься вместе со своей парой?", "What could you do together with somebody?"), binds_to="interests", list_name="interests"),
+            question(
+                "several_listed",
+                "mentor.interests",
+                say(
+                    "Ko tu labprāt darītu kopā ar savu pāri?",
+                    "Чем тебе хочется заниматься вместе со своей парой?",
+                    "What could you do together with somebody?",
+                ),
+                binds_to="interests",
+                list_name="interests",
+            ),
             question(
                 "long_text",
                 "mentor.about",
-                say("Pastāsti par sevi savam nākamajam pārim", "Расскажи о себе своей будущей паре", "Tell your future pair about yourself"),
+                say(
+                    "Pastāsti par sevi savam nākamajam pārim",
+                    "Расскажи о себе своей будущей паре",
+                    "Tell your future pair about yourself",
+                ),
                 binds_to="about",
                 maximum=1000,
-                help_text=say("Divi trīs teikumi tā, kā tu tos teiktu klātienē.", "Два‑три предложения так, как прозвучало бы вживую.", "Two or three sentences, the way you would say them face to face."),
+                help_text=say(
+                    "Divi trīs teikumi tā, kā tu tos teiktu klātienē.",
+                    "Два‑три предложения так, как прозвучало бы вживую.",
+                    "Two or three sentences, the way you would say them face to face.",
+                ),
             ),
-            question("long_text", "mentor.why", say("Kāpēc tu gribi būt mentors?", "Почему ты хочешь быть ментором?", "Why do you want to be a mentor?"), maximum=1500),
+            question(
+                "long_text",
+                "mentor.why",
+                say(
+                    "Kāpēc tu gribi būt mentors?", "Почему ты хочешь быть ментором?", "Why do you want to be a mentor?"
+                ),
+                maximum=1500,
+            ),
             question(
                 "long_text",
                 "mentor.experience",
-                say("Kad tu kādam biji blakus? Kā gāja?", "Когда тебе случалось быть рядом с кем‑то? Как это было?", "When did you stand beside somebody? How did it go?"),
+                say(
+                    "Kad tu kādam biji blakus? Kā gāja?",
+                    "Когда тебе случалось быть рядом с кем‑то? Как это было?",
+                    "When did you stand beside somebody? How did it go?",
+                ),
                 required=False,
                 maximum=1500,
-                help_text=say("Brālim, draugam, komandai. Der arī tas, kas neizdevās.", "С братом, другом, командой. Годится и то, что не получилось.", "A brother, a friend, a team. Things that went wrong count too."),
+                help_text=say(
+                    "Brālim, draugam, komandai. Der arī tas, kas neizdevās.",
+                    "С братом, другом, командой. Годится и то, что не получилось.",
+                    "A brother, a friend, a team. Things that went wrong count too.",
+                ),
             ),
         ],
     )
@@ -156,17 +283,56 @@ def _mentor() -> list[Raw]:
         "mentor.time",
         say("Laiks", "Время", "Time"),
         [
-            question("number", "mentor.hours", say("Cik stundu mēnesī vari atlicināt?", "Сколько часов в месяц ты можешь выделить?", "How many hours a month can you spare?"), minimum=2, maximum=40),
-            question("one_choice", "mentor.way", say("Kā tev ērtāk tikties?", "Как тебе удобнее встречаться?", "How would you rather meet?"), choices=MEETING),
-            question("several_choices", "mentor.time", say("Kad tev ir laiks?", "Когда у тебя есть время?", "When do you have time?"), choices=TIMES),
-            question("checkbox", "mentor.before", say("Man kādreiz bija mentors šajā kustībā", "Раньше у меня был ментор в этом движении", "I once had a mentor in this movement"), required=False),
-            question("one_choice", "mentor.source", say("Kā tu par mums uzzināji?", "Откуда ты о нас знаешь?", "How did you hear of us?"), choices=SOURCES, required=False),
+            question(
+                "number",
+                "mentor.hours",
+                say(
+                    "Cik stundu mēnesī vari atlicināt?",
+                    "Сколько часов в месяц ты можешь выделить?",
+                    "How many hours a month can you spare?",
+                ),
+                minimum=2,
+                maximum=40,
+            ),
+            question(
+                "one_choice",
+                "mentor.way",
+                say("Kā tev ērtāk tikties?", "Как тебе удобнее встречаться?", "How would you rather meet?"),
+                choices=MEETING,
+            ),
+            question(
+                "several_choices",
+                "mentor.time",
+                say("Kad tev ir laiks?", "Когда у тебя есть время?", "When do you have time?"),
+                choices=TIMES,
+            ),
+            question(
+                "checkbox",
+                "mentor.before",
+                say(
+                    "Man kādreiz bija mentors šajā kustībā",
+                    "Раньше у меня был ментор в этом движении",
+                    "I once had a mentor in this movement",
+                ),
+                required=False,
+            ),
+            question(
+                "one_choice",
+                "mentor.source",
+                say("Kā tu par mums uzzināji?", "Откуда ты о нас знаешь?", "How did you hear of us?"),
+                choices=SOURCES,
+                required=False,
+            ),
         ],
     )
     about = _about(
         "mentor",
         ages=say("Mentoriem ir no 18 līdz 25 gadiem.", "Менторам от 18 до 25 лет.", "Mentors are 18 to 25."),
-        who_reads=say("Šīs atbildes lasa tikai tās programmas koordinatori, kurai piesakies.", "Эти ответы читают только координаторы программы, в которую ты идёшь.", "Only the coordinators of the programme that you apply to read these answers."),
+        who_reads=say(
+            "Šīs atbildes lasa tikai tās programmas koordinatori, kurai piesakies.",
+            "Эти ответы читают только координаторы программы, в которую ты идёшь.",
+            "Only the coordinators of the programme that you apply to read these answers.",
+        ),
     )
     directory = say(
         "Citi dalībnieki un koordinatori redz tavu vārdu, uzvārdu, lomu, e-pastu, pilsētu vai novadu, intereses, valodas un to, ko uzrakstīji savam pārim. Vari to izslēgt, kad vien gribi.",
@@ -187,7 +353,9 @@ FORMS = {
             "Fifteen minutes, and a phone will do. Write as you talk: there are no right answers here.",
         ),
         "button": say("Nosūtīt pieteikumu", "Отправить заявку", "Send the application"),
-        "thanks_title": say("Paldies, tavs pieteikums ir pie mums", "Спасибо, твоя заявка у нас", "Thank you, we have your application"),
+        "thanks_title": say(
+            "Paldies, tavs pieteikums ir pie mums", "Спасибо, твоя заявка у нас", "Thank you, we have your application"
+        ),
         "thanks_text": say(
             "Koordinators to izlasīs un nedēļas laikā ar tevi sazināsies. Pieraksti numuru un nosauc to, ja zvani vai raksti.",
             "Координатор прочитает её и в течение недели свяжется с тобой. Запиши номер и назови его, если позвонишь или напишешь.",

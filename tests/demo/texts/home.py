@@ -30,16 +30,28 @@ BODY = [
         (
             say("Tu piesakies", "Ты подаёшь заявку", "You apply"),
             say("10 minūtes", "10 минут", "10 minutes"),
-            say("Pietiek ar telefonu. Atbildes lasa tikai tavas programmas koordinatori.", "Можно с телефона. Ответы читают только координаторы твоей программы.", "A phone will do. Only the coordinators of your programme read your answers."),
+            say(
+                "Pietiek ar telefonu. Atbildes lasa tikai tavas programmas koordinatori.",
+                "Можно с телефона. Ответы читают только координаторы твоей программы.",
+                "A phone will do. Only the coordinators of your programme read your answers.",
+            ),
         ),
         (
             say("Koordinators ar tevi sazinās", "С тобой связывается координатор", "A coordinator gets in touch"),
             say("nedēļas laikā", "в течение недели", "within a week"),
-            say("Parunājat par to, ko tu gribi, un vai šī programma tev der.", "Вы говорите о том, чего тебе хочется и подходит ли тебе программа.", "You talk about what you want and whether this programme suits you."),
+            say(
+                "Parunājat par to, ko tu gribi, un vai šī programma tev der.",
+                "Вы говорите о том, чего тебе хочется и подходит ли тебе программа.",
+                "You talk about what you want and whether this programme suits you.",
+            ),
         ),
         (
             say("Jūs iepazīstaties", "Вы знакомитесь", "The two of you meet"),
-            say("pirmā tikšanās, ne ilgāk par divām stundām", "первая встреча, не дольше двух часов", "a first meeting, two hours at most"),
+            say(
+                "pirmā tikšanās, ne ilgāk par divām stundām",
+                "первая встреча, не дольше двух часов",
+                "a first meeting, two hours at most",
+            ),
             say(
                 "Koordinators ir klāt sākumā. Ja nesaderat, meklējam citu pāri, un neviens par to nedusmojas.",
                 "Сначала рядом координатор. Если вы не подошли друг другу, ищем другую пару, и никто не обижается.",
@@ -58,8 +70,16 @@ BODY = [
     ),
     picture(
         "forest",
-        say("Zīmējums: divi jaunieši iet pa meža taku starp priedēm.", "Рисунок: двое молодых людей идут по лесной тропе между соснами.", "Drawing: two young people walk along a forest path between pines."),
-        say("Sarunai nevajag kabinetu. Bieži pietiek ar taku.", "Для разговора не нужен кабинет. Часто хватает тропинки.", "A talk needs no office. Often a path is enough."),
+        say(
+            "Zīmējums: divi jaunieši iet pa meža taku starp priedēm.",
+            "Рисунок: двое молодых людей идут по лесной тропе между соснами.",
+            "Drawing: two young people walk along a forest path between pines.",
+        ),
+        say(
+            "Sarunai nevajag kabinetu. Bieži pietiek ar taku.",
+            "Для разговора не нужен кабинет. Часто хватает тропинки.",
+            "A talk needs no office. Often a path is enough.",
+        ),
     ),
     quote(
         say(

@@ -135,7 +135,11 @@ PROGRAMMES = {
                 ),
             ),
             quote(
-                say("Man vajadzēja pusgadu, lai pajautātu skaļi. Tagad jautāju pirmais.", "Мне понадобилось полгода, чтобы спросить вслух. Теперь я спрашиваю первым.", "It took me half a year to ask aloud. Now I am the first to ask."),
+                say(
+                    "Man vajadzēja pusgadu, lai pajautātu skaļi. Tagad jautāju pirmais.",
+                    "Мне понадобилось полгода, чтобы спросить вслух. Теперь я спрашиваю первым.",
+                    "It took me half a year to ask aloud. Now I am the first to ask.",
+                ),
                 say("Kārlis, 18, mentorējamais", "Карлис, 18, наставляемый", "Kārlis, 18, mentee"),
             ),
         ],
@@ -164,11 +168,17 @@ PROGRAMMES = {
             "A brick bridge crosses the Venta, and our pairs have walked many a long talk across it. Here people meet on foot.",
         ),
         "alt": say(
-            "Zīmējums: divi jaunieši iet pār ķieģeļu tiltu ar lokiem, zem tā plūst upe.", "Рисунок: двое молодых людей идут по кирпичному мосту с арками, под ним течёт река.", "Drawing: two young people cross a brick bridge with arches, a river flows beneath."
+            "Zīmējums: divi jaunieši iet pār ķieģeļu tiltu ar lokiem, zem tā plūst upe.",
+            "Рисунок: двое молодых людей идут по кирпичному мосту с арками, под ним течёт река.",
+            "Drawing: two young people cross a brick bridge with arches, a river flows beneath.",
         ),
         "body": [
             text(
-                say("Viens no pilsētas, viens no laukiem", "Один из города, другой из деревни", "One from the town, one from the country"),
+                say(
+                    "Viens no pilsētas, viens no laukiem",
+                    "Один из города, другой из деревни",
+                    "One from the town, one from the country",
+                ),
                 say(
                     "Puse mūsu jauniešu dzīvo pagastos, kur pēdējais autobuss iet piecos. Tāpēc mēs meklējam laiku un vietu, kas neprasa ne naudu, ne nakts braucienu.",
                     "Половина наших ребят живёт в волостях, где последний автобус уходит в пять. Поэтому мы ищем время и место, которые не требуют ни денег, ни ночной дороги.",
@@ -213,23 +223,43 @@ PROGRAMMES = {
             "Первая собственная квартира, первая зарплата, первый счёт. В Лиепае мы рядом с теми, кто начинает жить самостоятельно.",
             "A first flat, a first wage, a first bill. In Liepāja we stand beside those who are starting to live on their own.",
         ),
-        "alt": say("Zīmējums: divi jaunieši jūras krastā kāpās, tālumā bāka un bura.", "Рисунок: двое молодых людей в дюнах на берегу моря, вдали маяк и парус.", "Drawing: two young people in the dunes by the sea, a lighthouse and a sail in the distance."),
+        "alt": say(
+            "Zīmējums: divi jaunieši jūras krastā kāpās, tālumā bāka un bura.",
+            "Рисунок: двое молодых людей в дюнах на берегу моря, вдали маяк и парус.",
+            "Drawing: two young people in the dunes by the sea, a lighthouse and a sail in the distance.",
+        ),
         "body": [
             text(
-                say("Lietas, ko neviens nav iemācījis", "Вещи, которым никто не учил", "Things that nobody has taught you"),
+                say(
+                    "Lietas, ko neviens nav iemācījis",
+                    "Вещи, которым никто не учил",
+                    "Things that nobody has taught you",
+                ),
                 say(
                     "Atbalsta dienests „Osta” saved kopā jauniešus no ģimenēm, audžuģimenēm un jauniešu mājām ar tiem, kas šo ceļu jau nogājuši: īres līgums, zupa par pieciem eiro, pieraksts pie ārsta.",
                     "Служба поддержки «Порт» знакомит ребят из семей, приёмных семей и молодёжных домов с теми, кто этот путь уже прошёл: договор аренды, суп за пять евро, запись к врачу.",
                     "The support service Osta brings together young people from families, foster families and group homes with those who have been down that road: a lease, soup for five euros, a doctor’s appointment.",
                 ),
-                say("Kad ir grūti, ejam pie jūras. Tur rēķini izskatās mazāki.", "Когда тяжело, идём к морю. Там счета кажутся меньше.", "When it gets hard we go to the sea. Bills look smaller there."),
+                say(
+                    "Kad ir grūti, ejam pie jūras. Tur rēķini izskatās mazāki.",
+                    "Когда тяжело, идём к морю. Там счета кажутся меньше.",
+                    "When it gets hard we go to the sea. Bills look smaller there.",
+                ),
             ),
             picture(
                 "kitchen",
-                say("Zīmējums: divas jaunietes pie virtuves galda, starp viņām tēja un burtnīca.", "Рисунок: две девушки за кухонным столом, между ними чай и тетрадь.", "Drawing: two young women at a kitchen table with tea and a notebook between them."),
+                say(
+                    "Zīmējums: divas jaunietes pie virtuves galda, starp viņām tēja un burtnīca.",
+                    "Рисунок: две девушки за кухонным столом, между ними чай и тетрадь.",
+                    "Drawing: two young women at a kitchen table with tea and a notebook between them.",
+                ),
             ),
             quote(
-                say("Mēs kopā uzrakstījām pirmo CV. Otro es uzrakstīju viena.", "Первое резюме мы написали вместе. Второе я написала сама.", "We wrote my first CV together. The second I wrote alone."),
+                say(
+                    "Mēs kopā uzrakstījām pirmo CV. Otro es uzrakstīju viena.",
+                    "Первое резюме мы написали вместе. Второе я написала сама.",
+                    "We wrote my first CV together. The second I wrote alone.",
+                ),
                 say("Keita, 19, mentorējamā", "Кейта, 19, наставляемая", "Keita, 19, mentee"),
             ),
         ],
@@ -258,7 +288,9 @@ PROGRAMMES = {
             "An oily rag, an engine in pieces and somebody who knows where the last screw belongs. We learn with our hands.",
         ),
         "alt": say(
-            "Zīmējums: divi jaunieši darbnīcā pie divriteņa, uz sienas karājas instrumenti.", "Рисунок: двое молодых людей в мастерской у велосипеда, на стене инструменты.", "Drawing: two young people in a workshop by a bicycle, tools hang on the wall."
+            "Zīmējums: divi jaunieši darbnīcā pie divriteņa, uz sienas karājas instrumenti.",
+            "Рисунок: двое молодых людей в мастерской у велосипеда, на стене инструменты.",
+            "Drawing: two young people in a workshop by a bicycle, tools hang on the wall.",
         ),
         "body": [
             text(
@@ -275,7 +307,11 @@ PROGRAMMES = {
                 ),
             ),
             quote(
-                say("Skolā teica, ka man abas rokas kreisās. Te es salaboju trīs motorus.", "В школе говорили, что у меня руки не оттуда. Здесь я починил три мотора.", "At school they said I was all thumbs. Here I have mended three engines."),
+                say(
+                    "Skolā teica, ka man abas rokas kreisās. Te es salaboju trīs motorus.",
+                    "В школе говорили, что у меня руки не оттуда. Здесь я починил три мотора.",
+                    "At school they said I was all thumbs. Here I have mended three engines.",
+                ),
                 say("Ralfs, 17, mentorējamais", "Ральф, 17, наставляемый", "Ralfs, 17, mentee"),
             ),
         ],

@@ -26,16 +26,32 @@ PAGES = {
                         "Разговоры остаются между вами. Исключение одно: если кому‑то грозит опасность.",
                         "What you say stays between you. There is one exception: when somebody is in danger.",
                     ),
-                    say("Piedalies tikai tad, ja gribi. Aiziet var jebkurā dienā.", "Участвуют только по своему желанию. Уйти можно в любой день.", "You take part only because you want to. You can leave on any day."),
-                    say("Neviens nevienam nemaksā, un neviens neko nepārdod.", "Никто никому не платит и ничего не продаёт.", "Nobody pays anybody and nobody sells anything."),
+                    say(
+                        "Piedalies tikai tad, ja gribi. Aiziet var jebkurā dienā.",
+                        "Участвуют только по своему желанию. Уйти можно в любой день.",
+                        "You take part only because you want to. You can leave on any day.",
+                    ),
+                    say(
+                        "Neviens nevienam nemaksā, un neviens neko nepārdod.",
+                        "Никто никому не платит и ничего не продаёт.",
+                        "Nobody pays anybody and nobody sells anything.",
+                    ),
                 ),
             ),
             steps(
-                say("Pieci posmi, kas mēdz pārklāties", "Пять этапов, которые переплетаются", "Five stages that like to mix"),
+                say(
+                    "Pieci posmi, kas mēdz pārklāties",
+                    "Пять этапов, которые переплетаются",
+                    "Five stages that like to mix",
+                ),
                 (
                     say("Iepazīšanās", "Знакомство", "Getting to know each other"),
                     say("pirmais mēnesis", "первый месяц", "the first month"),
-                    say("Kas esi tu, kas esmu es un kur ir mūsu robežas.", "Кто ты, кто я и где наши границы.", "Who you are, who I am, and where our limits are."),
+                    say(
+                        "Kas esi tu, kas esmu es un kur ir mūsu robežas.",
+                        "Кто ты, кто я и где наши границы.",
+                        "Who you are, who I am, and where our limits are.",
+                    ),
                 ),
                 (
                     say("Mērķis", "Цель", "A goal"),
@@ -49,22 +65,38 @@ PAGES = {
                 (
                     say("Darbošanās", "Дело", "Doing it"),
                     say("lielākā daļa sezonas", "большая часть сезона", "most of the season"),
-                    say("Mazi soļi, neveiksmes, atkal soļi. Te visvairāk vajag otru cilvēku.", "Маленькие шаги, неудачи, снова шаги. Именно здесь нужнее всего второй человек.", "Small steps, setbacks, steps again. This is where another person helps most."),
+                    say(
+                        "Mazi soļi, neveiksmes, atkal soļi. Te visvairāk vajag otru cilvēku.",
+                        "Маленькие шаги, неудачи, снова шаги. Именно здесь нужнее всего второй человек.",
+                        "Small steps, setbacks, steps again. This is where another person helps most.",
+                    ),
                 ),
                 (
                     say("Noslēgums", "Завершение", "The end"),
                     say("viena saruna un svētki", "один разговор и праздник", "one talk and a celebration"),
-                    say("Paskatāties, kas izdevās, un nosvinat to.", "Смотрите, что получилось, и празднуете это.", "You look at what worked and celebrate it."),
+                    say(
+                        "Paskatāties, kas izdevās, un nosvinat to.",
+                        "Смотрите, что получилось, и празднуете это.",
+                        "You look at what worked and celebrate it.",
+                    ),
                 ),
                 (
                     say("Tālāk", "Дальше", "Onwards"),
                     say("cik paši gribat", "сколько сами захотите", "as long as you like"),
-                    say("Daži satiekas arī pēc gada. Daži mentorējamie paši kļūst par mentoriem.", "Кто‑то видится и через год. Кто‑то из наставляемых сам становится ментором.", "Some still meet a year later. Some mentees become mentors themselves."),
+                    say(
+                        "Daži satiekas arī pēc gada. Daži mentorējamie paši kļūst par mentoriem.",
+                        "Кто‑то видится и через год. Кто‑то из наставляемых сам становится ментором.",
+                        "Some still meet a year later. Some mentees become mentors themselves.",
+                    ),
                 ),
             ),
             picture(
                 "kitchen",
-                say("Zīmējums: divas jaunietes pie virtuves galda, starp viņām tēja un burtnīca.", "Рисунок: две девушки за кухонным столом, между ними чай и тетрадь.", "Drawing: two young women at a kitchen table with tea and a notebook between them."),
+                say(
+                    "Zīmējums: divas jaunietes pie virtuves galda, starp viņām tēja un burtnīca.",
+                    "Рисунок: две девушки за кухонным столом, между ними чай и тетрадь.",
+                    "Drawing: two young women at a kitchen table with tea and a notebook between them.",
+                ),
             ),
         ],
     },
@@ -93,9 +125,29 @@ PAGES = {
             steps(
                 say("Cik laika tas prasa", "Сколько времени это займёт", "How much time it takes"),
                 (say("Pieteikums", "Заявка", "Application"), say("15 minūtes", "15 минут", "15 minutes"), ""),
-                (say("Saruna ar koordinatoru", "Разговор с координатором", "A talk with the coordinator"), say("pusstunda", "полчаса", "half an hour"), say("Klātienē vai pa telefonu.", "Лично или по телефону.", "In person or on the phone.")),
-                (say("Mācības", "Обучение", "Training"), say("divas sestdienas", "две субботы", "two Saturdays"), say("Kopā ar citiem jaunajiem mentoriem.", "Вместе с другими новыми менторами.", "Together with the other new mentors.")),
-                (say("Tikšanās", "Встречи", "Meetings"), say("stunda nedēļā", "час в неделю", "an hour a week"), say("Kur un kad, vienojaties abi.", "Где и когда, договариваетесь вдвоём.", "Where and when is for the two of you to agree.")),
+                (
+                    say("Saruna ar koordinatoru", "Разговор с координатором", "A talk with the coordinator"),
+                    say("pusstunda", "полчаса", "half an hour"),
+                    say("Klātienē vai pa telefonu.", "Лично или по телефону.", "In person or on the phone."),
+                ),
+                (
+                    say("Mācības", "Обучение", "Training"),
+                    say("divas sestdienas", "две субботы", "two Saturdays"),
+                    say(
+                        "Kopā ar citiem jaunajiem mentoriem.",
+                        "Вместе с другими новыми менторами.",
+                        "Together with the other new mentors.",
+                    ),
+                ),
+                (
+                    say("Tikšanās", "Встречи", "Meetings"),
+                    say("stunda nedēļā", "час в неделю", "an hour a week"),
+                    say(
+                        "Kur un kad, vienojaties abi.",
+                        "Где и когда, договариваетесь вдвоём.",
+                        "Where and when is for the two of you to agree.",
+                    ),
+                ),
             ),
             quote(
                 say(
@@ -103,7 +155,11 @@ PAGES = {
                     "Думала, что нужно знать все ответы. Оказалось, нужны только хорошие вопросы.",
                     "I thought I had to know all the answers. It turned out that I only needed good questions.",
                 ),
-                say("Monta, 21, mentore otro sezonu", "Монта, 21, ментор второй сезон", "Monta, 21, mentor for a second season"),
+                say(
+                    "Monta, 21, mentore otro sezonu",
+                    "Монта, 21, ментор второй сезон",
+                    "Monta, 21, mentor for a second season",
+                ),
             ),
         ],
     },
@@ -119,11 +175,31 @@ PAGES = {
             text(
                 say("Ar ko cilvēki atnāk", "С чем приходят", "What people come with"),
                 items=(
-                    say("Skolā vairs nesanāk, un kauns kādam prasīt.", "В школе перестало получаться, а спросить неловко.", "School has stopped working and asking feels embarrassing."),
-                    say("Jauna pilsēta, jauna klase, neviena drauga.", "Новый город, новый класс, ни одного друга.", "A new town, a new class, not one friend."),
-                    say("Gribas atrast darbu, bet nav skaidrs, kā to sāk.", "Хочется найти работу, но непонятно, с чего начать.", "I want a job and do not know how one starts."),
-                    say("Mājās ir skaļi, un vajag vietu, kur padomāt.", "Дома шумно, и нужно место, чтобы подумать.", "Home is loud and I need a place to think."),
-                    say("Ir sapnis, par kuru citi smejas.", "Есть мечта, над которой другие смеются.", "I have a dream that others laugh at."),
+                    say(
+                        "Skolā vairs nesanāk, un kauns kādam prasīt.",
+                        "В школе перестало получаться, а спросить неловко.",
+                        "School has stopped working and asking feels embarrassing.",
+                    ),
+                    say(
+                        "Jauna pilsēta, jauna klase, neviena drauga.",
+                        "Новый город, новый класс, ни одного друга.",
+                        "A new town, a new class, not one friend.",
+                    ),
+                    say(
+                        "Gribas atrast darbu, bet nav skaidrs, kā to sāk.",
+                        "Хочется найти работу, но непонятно, с чего начать.",
+                        "I want a job and do not know how one starts.",
+                    ),
+                    say(
+                        "Mājās ir skaļi, un vajag vietu, kur padomāt.",
+                        "Дома шумно, и нужно место, чтобы подумать.",
+                        "Home is loud and I need a place to think.",
+                    ),
+                    say(
+                        "Ir sapnis, par kuru citi smejas.",
+                        "Есть мечта, над которой другие смеются.",
+                        "I have a dream that others laugh at.",
+                    ),
                 ),
             ),
             text(
@@ -154,7 +230,11 @@ PAGES = {
         ),
         "body": [
             text(
-                say("116 111: bērnu un pusaudžu uzticības tālrunis", "116 111: телефон доверия для детей и подростков", "116 111: the helpline for children and young people"),
+                say(
+                    "116 111: bērnu un pusaudžu uzticības tālrunis",
+                    "116 111: телефон доверия для детей и подростков",
+                    "116 111: the helpline for children and young people",
+                ),
                 say(
                     "Zvans ir bez maksas. Savs vārds nav jāsaka. Vari runāt latviski vai krieviski.",
                     "Звонок бесплатный. Имя называть не нужно. Можно говорить по‑латышски или по‑русски.",
@@ -162,8 +242,16 @@ PAGES = {
                 ),
             ),
             text(
-                say("112: ja briesmas ir tūlīt", "112: если опасность прямо сейчас", "112: when there is danger this minute"),
-                say("Policija, mediķi un glābēji. Pasaki, kur tu esi, un paliec uz līnijas.", "Полиция, врачи, спасатели. Скажи, где ты, и не клади трубку.", "Police, ambulance and rescue. Say where you are and stay on the line."),
+                say(
+                    "112: ja briesmas ir tūlīt",
+                    "112: если опасность прямо сейчас",
+                    "112: when there is danger this minute",
+                ),
+                say(
+                    "Policija, mediķi un glābēji. Pasaki, kur tu esi, un paliec uz līnijas.",
+                    "Полиция, врачи, спасатели. Скажи, где ты, и не клади трубку.",
+                    "Police, ambulance and rescue. Say where you are and stay on the line.",
+                ),
             ),
             text(
                 say("Ja vari pagaidīt līdz rītam", "Если можно подождать до утра", "If it can wait until morning"),
@@ -191,7 +279,11 @@ PAGES = {
                     "Только координаторы той программы, куда подана заявка. Каждый раз, когда кто‑то открывает твои ответы, система это записывает.",
                     "Only the coordinators of the programme that you applied to. Each time somebody opens your answers, the system writes it down.",
                 ),
-                say("Uz jautājumu par drošību tavu atbildi lasa viens cilvēks, nevis visa komanda.", "Ответ на вопрос о безопасности читает один человек, а не вся команда.", "Your answer about safety is read by one person, not by the whole team."),
+                say(
+                    "Uz jautājumu par drošību tavu atbildi lasa viens cilvēks, nevis visa komanda.",
+                    "Ответ на вопрос о безопасности читает один человек, а не вся команда.",
+                    "Your answer about safety is read by one person, not by the whole team.",
+                ),
             ),
             text(
                 say("Dalībnieku tīkls", "Сеть участников", "The network of participants"),

@@ -10,7 +10,20 @@ from workers.supervisor import PATIENCE, PAUSES, YOUNG, nap, until_asked_to_end
 
 logger = logging.getLogger(__name__)
 
-GUNICORN = ("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload", "--no-control-socket", "--log-level", "warning", "--graceful-timeout", "20")
+GUNICORN = (
+    "--worker-class",
+    "gthread",
+    "--workers",
+    "2",
+    "--threads",
+    "4",
+    "--preload",
+    "--no-control-socket",
+    "--log-level",
+    "warning",
+    "--graceful-timeout",
+    "20",
+)
 
 
 class Command(BaseCommand):
@@ -24,7 +37,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         address = f"{options['host']}:{options['port']}"
         reload = ["--reload"] if options["reload"] else []
-        web = ("django", "runserver", address) if reload else ("gunicorn", "cms.wsgi:application", "--bind", address, *GUNICORN)
+        web = (
+            ("django", "runserver", address)
+            if reload
+            else ("gunicorn", "cms.wsgi:application", "--bind", address, *GUNICORN)
+        )
         with until_asked_to_end() as asked:
             self.stdout.write(f"Blakus runs at http://{address}/ (Ctrl-C ends it).")
             watch_over([web, ("django", "work", *reload)], asked)

@@ -12,7 +12,9 @@ class Command(BaseCommand):
     help = "Run the worker and watch over it. Ends with everything that it started."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--reload", action="store_true", help="Start the worker anew when the code changes (for development).")
+        parser.add_argument(
+            "--reload", action="store_true", help="Start the worker anew when the code changes (for development)."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         with until_asked_to_end() as asked:

@@ -28,12 +28,18 @@ class Command(BaseCommand):
         try:
             made = build(stage=stage, seed=seed)
         except OtherDemo:
-            raise CommandError(f"This database holds a demo of another stage or seed. Start from an empty one: delete {settings.DATABASES['default']['NAME']}, migrate, and run this again.") from None
-        self.stdout.write(f"Demo “{stage}”, seed {seed}: {made.applications} applications and {made.translations} translations added.")
+            raise CommandError(
+                f"This database holds a demo of another stage or seed. Start from an empty one: delete {settings.DATABASES['default']['NAME']}, migrate, and run this again."
+            ) from None
+        self.stdout.write(
+            f"Demo “{stage}”, seed {seed}: {made.applications} applications and {made.translations} translations added."
+        )
 
     def _say_who(self) -> None:
         base = settings.WAGTAILADMIN_BASE_URL
-        self.stdout.write(f"\nThe site      {base}/\nThe admin     {base}/admin/\nBe anybody    {base}/demo/\nThe letters   {base}/demo/mail/   (files in {getattr(settings, 'EMAIL_FILE_PATH', 'memory')})\n")
+        self.stdout.write(
+            f"\nThe site      {base}/\nThe admin     {base}/admin/\nBe anybody    {base}/demo/\nThe letters   {base}/demo/mail/   (files in {getattr(settings, 'EMAIL_FILE_PATH', 'memory')})\n"
+        )
         self.stdout.write(f"Password of all staff: {PASSWORD}\n")
         with translation.override("en"):
             for role, sees, users in by_role():
