@@ -18,6 +18,20 @@ from cms.models import User
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is for the other database, and let what starts processes and browsers come last."""
+    other = "postgresql" if connection.vendor == "sqlite" else "sqlite"
+    left_out = [item for item in items if item.get_closest_marker(other) or _copies_sqlite(item)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+    kept = [item for item in items if item not in left_out]
+    items[:] = sorted(kept, key=lambda item: [bool(item.get_closest_marker(name)) for name in ("browser", "processes")])
+
+
+def _copies_sqlite(item: pytest.Item) -> bool:
+    return connection.vendor != "sqlite" and "migrated_template" in getattr(item, "fixturenames", ())
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Fail a CI run in which a test skipped: what the suite needs is installed there."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
@@ -65,8 +79,6 @@ def django_db_setup(
 @pytest.fixture(scope="session")
 def migrated_template(django_db_setup: None) -> Path:
     """Return the migrated SQLite file that processes of their own can copy."""
-    if connection.vendor != "sqlite":
-        pytest.skip("runs on SQLite: unset DATABASE_URL")
     return _template()
 
 

@@ -14,7 +14,7 @@ def rule_for(submission: Submission) -> RoutingRule | None:
     return next((rule for rule in rules if rule.fits(submission)), None)
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def route(submission_id: int) -> Submission:
     """Deliver a received submission to its inbox, or mark it unrouted. Does nothing to one that was routed before."""
     submission = Submission.objects.select_for_update().get(pk=submission_id)

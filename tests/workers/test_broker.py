@@ -1,6 +1,5 @@
 """Waking: nothing is lost between looking and waiting, and nothing waits for the next poll."""
 
-import os
 import select
 import socket
 
@@ -16,9 +15,7 @@ from workers.broker import WakingBroker
 from workers.models import Job
 
 pytestmark = pytest.mark.django_db
-on_sqlite = pytest.mark.skipif(
-    "postgres" in os.environ.get("DATABASE_URL", ""), reason="the sockets are what SQLite has"
-)
+on_sqlite = pytest.mark.sqlite
 
 
 @pytest.fixture
@@ -154,9 +151,7 @@ def test_the_cluster_writes_no_statistics_into_the_database(broker, django_asser
         broker.set_stat("key", "value", 3)
 
 
-@pytest.mark.skipif(
-    "postgres" not in os.environ.get("DATABASE_URL", ""), reason="what PostgreSQL has; test_services.py runs it there"
-)
+@pytest.mark.postgresql
 def test_postgresql_notifies_and_a_broken_connection_counts_as_a_call():
     ear = wake.NotifyEar()
 
