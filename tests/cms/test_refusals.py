@@ -44,11 +44,15 @@ def test_search_with_a_lone_quotation_mark_still_finds(office):
     [
         f"/admin/api/main/pages/?offset={'9' * 41}",
         f"/admin/api/main/pages/?limit={'9' * 41}",
-        f"/admin/pages/?content_type={'9' * 20}",
     ],
 )
 def test_number_that_no_database_holds_is_refused(office, address):
     assert office.get(address).status_code == 400
+
+
+def test_number_that_one_database_holds_and_the_other_does_not_is_no_server_error(office):
+    """SQLite refuses it, PostgreSQL finds nothing."""
+    assert office.get(f"/admin/pages/?content_type={'9' * 20}").status_code in (200, 400)
 
 
 def test_form_without_its_fields_is_refused(office):
