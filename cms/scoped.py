@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import models
 from django.db.models import ProtectedError, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -26,8 +26,8 @@ Scope = Callable[[User], QuerySet]
 
 
 def unscoped(user: User) -> QuerySet:
-    """Stand in for the scope that a viewset has to give."""
-    raise NotImplementedError
+    """Refuse to show anything: a viewset has to say whose things it shows."""
+    raise ImproperlyConfigured("This screen has no scope.")
 
 
 class DayColumn(Column):
@@ -119,8 +119,8 @@ class ScopedViewSet(ModelViewSet):
     add_item_label: Any = ModelViewSet.UNDEFINED
 
     def scope(self, user: User) -> QuerySet:
-        """Return what `user` may meet here."""
-        raise NotImplementedError
+        """Return what `user` may meet here; every screen says it for itself."""
+        return unscoped(user)
 
     def get_form_class(self, for_update: bool = False) -> Any:
         return self.form_class
