@@ -25,6 +25,7 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("", include("workers.urls")),
     path("", include("programme.urls")),
+    path("", include("forms.urls")),
     path("", include("search.urls")),
 ]
 

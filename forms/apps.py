@@ -12,8 +12,8 @@ class FormsConfig(AppConfig):
         from wagtail.signals import page_published
 
         from cms.models import Municipality
-        from forms import lists, receivers
-        from forms.models import FormPage, Role
+        from forms import lists, receivers, words
+        from forms.models import Concept, FormPage, Role, Scale
 
         page_published.connect(receivers.freeze_published, sender=FormPage, dispatch_uid="forms.freeze_published")
         lists.register(
@@ -27,3 +27,6 @@ class FormsConfig(AppConfig):
             lambda: [*settings.LANGUAGES, ("uk", _("Ukrainian")), ("other", _("Another language"))],
         )
         lists.register("roles", _("Roles"), lambda: Role.choices)
+        lists.register("concepts", _("Concepts"), Concept.objects.as_list, is_internal=True)
+        lists.register("scales", _("Scales"), Scale.objects.as_list, is_internal=True)
+        words.register()

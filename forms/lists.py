@@ -19,6 +19,8 @@ class ChoiceList:
     name: str
     label: Label
     items: Callable[[], Iterable[tuple[str, Label]]]
+    is_internal: bool = False
+    """Whether only the builder itself uses the list, so that editors cannot ask for its items."""
 
     def labels(self) -> dict[str, str]:
         """Return `{key: label}` in the active language."""
@@ -28,9 +30,11 @@ class ChoiceList:
 _lists: dict[str, ChoiceList] = {}
 
 
-def register(name: str, label: Label, items: Callable[[], Iterable[tuple[str, Label]]]) -> None:
+def register(
+    name: str, label: Label, items: Callable[[], Iterable[tuple[str, Label]]], *, is_internal: bool = False
+) -> None:
     """Offer a list to form builders. Rooms call this when their app is ready; a second call replaces the first."""
-    _lists[name] = ChoiceList(name, label, items)
+    _lists[name] = ChoiceList(name, label, items, is_internal)
 
 
 def get(name: str) -> ChoiceList:
@@ -39,5 +43,5 @@ def get(name: str) -> ChoiceList:
 
 
 def choices() -> list[tuple[str, Label]]:
-    """Return `(name, label)` of every list, for a select field."""
-    return [(item.name, item.label) for item in _lists.values()]
+    """Return `(name, label)` of every list that an editor can ask for."""
+    return [(item.name, item.label) for item in _lists.values() if not item.is_internal]

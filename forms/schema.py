@@ -1,51 +1,14 @@
-"""A form as it was asked: plain values that freeze into JSON and come back, and know how to show an answer."""
+"""A form as it was asked: plain values that freeze into JSON and come back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from datetime import date
 from typing import Any, Self
 
 from django.db.models import TextChoices
-from django.utils.formats import date_format
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-
-class QuestionType(TextChoices):
-    SHORT_TEXT = "short_text", _("Short text")
-    LONG_TEXT = "long_text", _("Long text")
-    EMAIL = "email", _("E-mail")
-    PHONE = "phone", _("Phone")
-    DATE = "date", _("Date")
-    NUMBER = "number", _("Number")
-    ONE_CHOICE = "one_choice", _("One choice")
-    SEVERAL_CHOICES = "several_choices", _("Several choices")
-    ONE_LISTED = "one_listed", _("One choice from a list")
-    SEVERAL_LISTED = "several_listed", _("Several choices from a list")
-    CHECKBOX = "checkbox", _("Checkbox")
-    CONSENT = "consent", _("Consent")
-
-
-class Binding(TextChoices):
-    """What an answer means to the rest of the system."""
-
-    FIRST_NAME = "first_name", _("First name")
-    FAMILY_NAME = "family_name", _("Family name")
-    BIRTH_DATE = "birth_date", _("Birth date")
-    EMAIL = "email", _("E-mail")
-    PHONE = "phone", _("Phone")
-    MUNICIPALITY = "municipality", _("Municipality")
-    LANGUAGES = "languages", _("Languages spoken")
-    ROLE = "role", _("Role")
-    INTERESTS = "interests", _("Interests")
-    ABOUT = "about", _("About me")
-
-
-class Audience(TextChoices):
-    """Who may read an answer."""
-
-    TEAM = "team", _("the programme's coordinators")
-    SAFEGUARDING = "safeguarding", _("the safeguarding lead only")
+from forms.conditions import Condition
+from forms.vocabulary import audiences, shown_words
 
 
 class Sensitivity(TextChoices):
@@ -55,46 +18,52 @@ class Sensitivity(TextChoices):
     SPECIAL = "special", _("special category")
 
 
-class Purpose(TextChoices):
-    """What a consent is for."""
-
-    TAKING_PART = "taking_part", _("taking part")
-    DIRECTORY = "directory", _("network directory")
-    NEWS = "news", _("news by e-mail")
-
-
-def shown_words(purpose: str, shows: Iterable[str]) -> list[str]:
-    """Return what a consent lets others see, in words of the active language; nothing unless it is for the directory."""
-    return (
-        [str(Binding(item).label) for item in shows if item in Binding.values] if purpose == Purpose.DIRECTORY else []
-    )
+SEALED = (Sensitivity.SENSITIVE, Sensitivity.SPECIAL)
+"""What is encrypted in the database, folded on screens, and on a page that can be left quickly."""
+OTHER = "other"
+"""The key of a choice in the person's own words; stored as `{"other": "the words"}`."""
 
 
 @dataclass(frozen=True)
 class Choice:
+    """One choice, or one statement of a matrix. `is_none` is the choice that excludes all others."""
+
     id: str
     label: str
+    is_none: bool = False
 
 
 @dataclass(frozen=True)
 class Question:
-    """One question. `id` is the block's id in hex, the same in every language; so are its choices' ids."""
+    """One question. `id` is the block's id in hex, the same in every language; so are its choices' ids.
+
+    `lifetime` is in months after the submission; `None` lives as long as the form says. `details` holds what only one
+    kind of question needs, as JSON values.
+    """
 
     id: str
     type: str
     label: str
     help_text: str = ""
     required: bool = True
+    recommended: bool = False
     binds_to: str = ""
-    audience: str = Audience.TEAM
+    concept: str = ""
+    audience: str = "team"
     sensitivity: str = Sensitivity.PERSONAL
+    reason: str = ""
+    lifetime: int | None = None
+    shown_if: Condition | None = None
     choices: tuple[Choice, ...] = ()
+    rows: tuple[Choice, ...] = ()
+    has_other: bool = False
     list_name: str = ""
     text: str = ""
     purpose: str = ""
     shows: tuple[str, ...] = ()
     minimum: int | None = None
     maximum: int | None = None
+    details: dict[str, Any] = field(default_factory=dict)
 
     # What Wagtail's FormBuilder asks of a field.
     default_value = ""
@@ -112,58 +81,76 @@ class Question:
         return shown_words(self.purpose, self.shows)
 
     @property
+    def is_sealed(self) -> bool:
+        """Return whether the answer is kept encrypted."""
+        return self.sensitivity in SEALED
+
+    @property
     def is_private(self) -> bool:
         """Return whether the answer is too delicate to be shown to others, whatever is consented to."""
-        return self.audience != Audience.TEAM or self.sensitivity in (Sensitivity.SENSITIVE, Sensitivity.SPECIAL)
+        audience = audiences.get(self.audience)
+        return self.is_sealed or not (audience and audience.is_team)
+
+    @property
+    def audience_note(self) -> str:
+        """Return what the question itself says about its readers; empty when it is read by the team."""
+        audience = audiences.get(self.audience)
+        return str(audience.note) if audience else ""
 
     def label_of(self, choice_id: str) -> str:
         """Return the words of a choice as they were asked; an id that was never offered shows as itself."""
         return next((choice.label for choice in self.choices if choice.id == choice_id), choice_id)
 
-    def display(self, value: Any) -> str:
-        """Return a stored answer in words, dates in the active language; an empty answer is an empty string."""
-        if value in (None, "", []):
-            return ""
-        match self.type:
-            case QuestionType.CHECKBOX | QuestionType.CONSENT:
-                return gettext("Yes") if value else gettext("No")
-            case QuestionType.ONE_CHOICE | QuestionType.ONE_LISTED:
-                return self.label_of(value)
-            case QuestionType.SEVERAL_CHOICES | QuestionType.SEVERAL_LISTED:
-                return ", ".join(self.label_of(item) for item in value)
-            case QuestionType.DATE:
-                return date_format(date.fromisoformat(value), "DATE_FORMAT")
-        return str(value)
-
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
-        choices = tuple(Choice(**choice) for choice in data.get("choices", ()))
-        return cls(**{**data, "choices": choices, "shows": tuple(data.get("shows", ()))})
+        """Return the question; what an older version did not know yet has its default."""
+        lists = {name: tuple(Choice(**item) for item in data.get(name, ())) for name in ("choices", "rows")}
+        shown_if = Condition.from_json(data.get("shown_if"))
+        return cls(**{**data, **lists, "shows": tuple(data.get("shows", ())), "shown_if": shown_if})
 
 
 @dataclass(frozen=True)
 class Section:
+    """Questions under one heading, asked on one page. An exit asks nothing: who meets it is told `text` and goes no further."""
+
     id: str
     title: str
     introduction: str = ""
     questions: tuple[Question, ...] = ()
+    shown_if: Condition | None = None
+    is_exit: bool = False
+    text: str = ""
+
+    @property
+    def is_delicate(self) -> bool:
+        """Return whether somebody who fills it in may need to leave the page quickly."""
+        return any(question.is_sealed for question in self.questions)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
-        return cls(**{**data, "questions": tuple(Question.from_json(item) for item in data["questions"])})
+        questions = tuple(Question.from_json(item) for item in data["questions"])
+        return cls(**{**data, "questions": questions, "shown_if": Condition.from_json(data.get("shown_if"))})
 
 
 @dataclass(frozen=True)
 class Schema:
-    """Everything that was asked, in one language."""
+    """Everything that was asked, in one language, and how long it was said to be kept.
+
+    `kept_months` counts from the submission, `draft_days` from the last change of an unfinished form.
+    """
 
     title: str
     language: str
     sections: tuple[Section, ...] = field(default_factory=tuple)
+    kept_months: int | None = None
+    draft_days: int | None = None
 
     @property
     def questions(self) -> Iterator[Question]:
         return (question for section in self.sections for question in section.questions)
+
+    def question(self, question_id: str) -> Question | None:
+        return next((question for question in self.questions if question.id == question_id), None)
 
     def bound_to(self, binding: str) -> Question | None:
         """Return the first question that binds to `binding`."""

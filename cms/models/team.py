@@ -69,6 +69,11 @@ class Membership(models.Model):
         default=False,
         help_text=_("May read answers that are meant for the safeguarding lead only."),
     )
+    in_depth = models.BooleanField(
+        _("in-depth profiles"),
+        default=False,
+        help_text=_("May read answers that are meant for the coordinators who prepare the matching."),
+    )
     starts_on = models.DateField(_("from"), default=timezone.localdate)
     ends_on = models.DateField(_("until"), null=True, blank=True)
 

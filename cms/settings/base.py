@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 from cms.env import BASE_DIR, caches, database, env
+from cms.sealing import key_ring
 
 VAR_DIR = BASE_DIR / env.str("BLAKUS_VAR", default="var")
 VAR_DIR.mkdir(exist_ok=True, parents=True)
@@ -13,6 +14,8 @@ VAR_DIR.mkdir(exist_ok=True, parents=True)
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY", default="")
 SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
+DATA_KEYS: dict[str, str] = key_ring(env.list("DATA_KEYS", default=[]))
+"""Keys by name that encrypt sensitive answers; the first encrypts, all of them open."""
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 
 ROOMS = ["workers", "search", "pages", "programme", "forms", "cms"]

@@ -5,6 +5,7 @@ from cms.settings.base import INSTALLED_APPS, TEMPLATES, VAR_DIR, env
 
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "development-only-" + "x" * 50
+DATA_KEYS = {"dev": "ZGV2ZWxvcG1lbnQtb25seS1rZXktb2YtMzItYnl0ZXM="}
 ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS = [*INSTALLED_APPS, "wagtail.contrib.styleguide", "tests.demo"]
 ROOT_URLCONF = "tests.demo.urls"

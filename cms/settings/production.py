@@ -7,7 +7,7 @@ from cms.settings.base import ALLOWED_HOSTS, EMAIL_CONFIG, SECRET_KEY, env
 
 MISSING = [
     name
-    for name in ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL")
+    for name in ("SECRET_KEY", "DATA_KEYS", "ALLOWED_HOSTS", "SITE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL")
     if not env.str(name, default="")
 ]
 if MISSING:

@@ -7,6 +7,7 @@ from cms.settings.base import *  # noqa: F403
 from cms.settings.base import DATABASES, INSTALLED_APPS, REDIS_URL
 
 SECRET_KEY = "test-only-" + "x" * 50
+DATA_KEYS = {"test": "dGVzdC1vbmx5LWtleS1vZi0zMi1ieXRlcy1sb25nLi4="}
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.demo"]
 WAGTAILADMIN_BASE_URL = "http://testserver"

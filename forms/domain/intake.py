@@ -7,14 +7,16 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from cms.models import Municipality
+from cms.models import Municipality, User
 from cms.text import fold
-from forms.models import Call, Consent, FormVersion, Submission, SubmissionEvent
-from forms.schema import Binding, Question, QuestionType
+from forms.models import Call, Consent, FormVersion, Invitation, Submission, SubmissionEvent
+from forms.schema import Question, Schema
+from forms.vocabulary import Means
 from forms.signals import submission_received
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -37,10 +39,19 @@ def fingerprint_of(answers: dict[str, Any], *, version: FormVersion, key: str) -
 
 
 @transaction.atomic
-def receive(version: FormVersion, *, answers: dict[str, Any], key: str, call: Call | None = None) -> Submission:
+def receive(
+    version: FormVersion,
+    *,
+    answers: dict[str, Any],
+    key: str,
+    call: Call | None = None,
+    invitation: Invitation | None = None,
+    by: User | None = None,
+) -> Submission:
     """Store `answers` (stored values by question id) once, with consents, event and bell; return the submission.
 
-    The same answers with the same `key` again give the submission that is there already, and ring nothing.
+    The same answers with the same `key` again give the submission that is there already, and ring nothing. `by` is who
+    was signed in, where the form asks people to sign in.
     """
     fingerprint = fingerprint_of(answers, version=version, key=key)
     values = _bound_values(version, answers)
@@ -50,12 +61,16 @@ def receive(version: FormVersion, *, answers: dict[str, Any], key: str, call: Ca
     defaults = {
         "version": version,
         "call": call,
+        "invitation": invitation,
+        "answered_by": by,
         "language": version.language,
-        "answers": answers,
+        "keep_until": _keep_until(version.schema),
         "reference": new_reference(),
         **values,
     }
-    defaults["folded"] = searchable(Submission(**defaults))
+    new = Submission(**defaults)
+    new.keep(answers, schema=version.schema)
+    defaults |= {"answers": new.answers, "sealed": new.sealed, "folded": searchable(new)}
     submission, is_new = Submission.objects.get_or_create(fingerprint=fingerprint, defaults=defaults)
     if is_new:
         _keep_consents(submission)
@@ -64,6 +79,10 @@ def receive(version: FormVersion, *, answers: dict[str, Any], key: str, call: Ca
         )
         submission_received.send(sender=Submission, submission=submission)
     return submission
+
+
+def _keep_until(schema: Schema) -> date | None:
+    return timezone.localdate() + relativedelta(months=schema.kept_months) if schema.kept_months else None
 
 
 def searchable(submission: Submission) -> str:
@@ -81,13 +100,13 @@ def _bound_values(version: FormVersion, answers: dict[str, Any]) -> dict[str, An
 
 
 BOUND: dict[str, Callable[[Any], Any]] = {
-    Binding.FIRST_NAME: str,
-    Binding.FAMILY_NAME: str,
-    Binding.EMAIL: str.lower,
-    Binding.PHONE: str,
-    Binding.ROLE: str,
-    Binding.BIRTH_DATE: date.fromisoformat,
-    Binding.MUNICIPALITY: lambda slug: Municipality.objects.get(slug=slug),
+    Means.FIRST_NAME: str,
+    Means.FAMILY_NAME: str,
+    Means.EMAIL: str.lower,
+    Means.PHONE: str,
+    Means.ROLE: str,
+    Means.BIRTH_DATE: date.fromisoformat,
+    Means.MUNICIPALITY: lambda slug: Municipality.objects.get(slug=slug),
 }
 """The bindings that have a column of their own on a submission, and how a stored answer becomes its value."""
 
@@ -96,7 +115,7 @@ def _keep_consents(submission: Submission) -> None:
     given = [
         question
         for question in submission.version.schema.questions
-        if question.type == QuestionType.CONSENT and submission.answers.get(question.id)
+        if question.type == "consent" and submission.given.get(question.id)
     ]
     Consent.objects.bulk_create([_consent(submission, question) for question in given])
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from forms.schema import Purpose, shown_words
+from forms.vocabulary import purposes, shown_words
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
@@ -22,7 +22,7 @@ class Consent(models.Model):
         "forms.Submission", on_delete=models.PROTECT, related_name="consents", verbose_name=_("submission")
     )
     question_id = models.CharField(max_length=40)
-    purpose = models.CharField(_("purpose"), max_length=30, choices=Purpose.choices)
+    purpose = models.CharField(_("purpose"), max_length=30)
     label = models.CharField(_("statement"), max_length=250)
     text = models.TextField(_("text"))
     digest = models.CharField(_("text's digest"), max_length=64)
@@ -43,6 +43,9 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_purpose_display()} · {self.pk}"
+
+    def get_purpose_display(self) -> str:
+        return purposes.label_of(self.purpose)
 
     @property
     def shown_words(self) -> list[str]:

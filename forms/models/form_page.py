@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
@@ -14,7 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.fields import BlocksField
 from cms.models import Team
-from forms.blocks import FormBodyBlock, key
+from forms.blocks import FormBodyBlock
 from forms.builder import AnswerForm, QuestionFormBuilder, build
 from forms.editing import FormPageForm
 from forms.schema import Question, Schema
@@ -23,12 +24,40 @@ if TYPE_CHECKING:
     from forms.models.version import FormVersion
 
 
+SHARED = (
+    "team",
+    "access",
+    "admits",
+    "opens_at",
+    "closes_at",
+    "places",
+    "once",
+    "grace_minutes",
+    "draft_days",
+    "draft_days_minor",
+    "kept_months",
+    "cosign_under",
+    "cosign_sees",
+    "never_contact_family",
+)
+"""What a form has once for all its languages."""
+
+
 class FormPage(RoutablePageMixin, FormMixin, Page):
     """A form that an editor builds. Answers are `Submission`s: never pages, and never shown to who edits pages."""
 
     class Kind(models.TextChoices):
         APPLICATION = "application", _("application")
         QUESTIONNAIRE = "questionnaire", _("questionnaire")
+
+    class Access(models.TextChoices):
+        OPEN = "open", _("everybody")
+        INVITATION = "invitation", _("by personal invitation")
+        PEOPLE = "people", _("people who sign in, named below")
+
+    class GuardianSees(models.TextChoices):
+        NOTHING = "nothing", _("only that there is an application")
+        BASICS = "basics", _("answers that are not sensitive")
 
     kind = models.CharField(
         _("kind"),
@@ -47,6 +76,58 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
         help_text=_("Leave empty for a form of the whole movement; the routing rules then decide."),
     )
     introduction = models.TextField(_("introduction"), max_length=1000, blank=True)
+    access = models.CharField(
+        _("who may answer"), max_length=20, choices=Access.choices, default=Access.OPEN
+    )
+    admits = models.JSONField(
+        _("which people"), default=list, blank=True, help_text="Keys of doors, such as `cohort:3:mentor`."
+    )
+    opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
+    places = models.PositiveIntegerField(
+        _("at most … submissions"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    once = models.BooleanField(
+        _("one answer per person"),
+        default=False,
+        help_text=_("For people who are known: those who sign in or come by an invitation."),
+    )
+    grace_minutes = models.PositiveSmallIntegerField(
+        _("minutes of grace"),
+        default=30,
+        help_text=_("Who began in time may still send it for so long after the end."),
+    )
+    draft_days = models.PositiveSmallIntegerField(
+        _("unfinished answers are kept for … days"),
+        default=14,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+    )
+    draft_days_minor = models.PositiveSmallIntegerField(
+        _("the same, for who is under 18"), default=7, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+    kept_months = models.PositiveSmallIntegerField(
+        _("answers are kept for … months"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text=_("Then a worker erases them. The person reads this before answering."),
+    )
+    cosign_under = models.PositiveSmallIntegerField(
+        _("a guardian co-signs for who is under …"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(21)],
+        help_text=_("Leave empty where no guardian is needed."),
+    )
+    cosign_text = models.TextField(_("what the guardian confirms"), max_length=2000, blank=True)
+    cosign_sees = models.CharField(
+        _("what the guardian sees"), max_length=10, choices=GuardianSees.choices, default=GuardianSees.NOTHING
+    )
+    never_contact_family = models.BooleanField(
+        _("never contact the family"),
+        default=False,
+        help_text=_("Nobody is written to but the person: the coordinator arranges a signature in another way."),
+    )
     body = BlocksField(FormBodyBlock(), verbose_name=_("sections"), blank=True)
     button = models.CharField(_("text of the button"), max_length=40, blank=True)
     thanks_title = models.CharField(_("title after sending"), max_length=120, blank=True)
@@ -70,8 +151,8 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
         *Page.settings_panels,
         MultiFieldPanel([FieldPanel("kind"), FieldPanel("team")], heading=_("Form")),
     ]
-    # A translator must not send the answers of one language to another team.
-    override_translatable_fields = [SynchronizedField("team", overridable=False)]
+    # A translator must not send the answers of one language to another team, nor open it to others.
+    override_translatable_fields = [SynchronizedField(name, overridable=False) for name in SHARED]
     preview_modes = [("form", _("Form")), ("received", _("After sending"))]
 
     class Meta:
@@ -82,10 +163,13 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
 
     def schema(self) -> Schema:
         """Return what this draft asks, as plain values in the page's own language."""
-        sections = tuple(
-            child.block.freeze(child.value, key(child.id, f"new{number}")) for number, child in enumerate(self.body)
+        return Schema(
+            title=self.title,
+            language=self.locale.language_code,
+            sections=self._meta.get_field("body").stream_block.freeze(self.body),
+            kept_months=self.kept_months,
+            draft_days=self.draft_days,
         )
-        return Schema(title=self.title, language=self.locale.language_code, sections=sections)
 
     @property
     def current_version(self) -> "FormVersion | None":
@@ -96,7 +180,7 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
         return list(self.schema().questions)
 
     def get_form_class(self) -> type[AnswerForm]:
-        return build(self.schema())
+        return build(list(self.schema().questions))
 
     # --- who answers ---
 

@@ -5,20 +5,26 @@ from datetime import date
 from typing import Any, Self
 
 from django.conf import settings
+from django.core import signing
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.fields import SealedJSONField
 from cms.models import Membership, Municipality, Team, User
 from forms.models.call import Call, Role
 from forms.models.inbox import Inbox
 from forms.models.version import FormVersion
-from forms.schema import Audience, Question, Section
+from forms.questions import kind_of
+from forms.schema import Question, Schema, Section
+from forms.vocabulary import audiences
+from forms.words import age_on
 
 
 class State(models.TextChoices):
     RECEIVED = "received", _("received")
     UNROUTED = "unrouted", _("unrouted")
+    AWAITING_SIGNATURE = "awaiting_signature", _("awaiting co-signature")
     IN_INBOX = "in_inbox", _("in inbox")
     MORE_INFORMATION = "more_information", _("more information asked")
     ACCEPTED = "accepted", _("accepted")
@@ -32,7 +38,7 @@ class State(models.TextChoices):
 
     @classmethod
     def undecided(cls) -> list["State"]:
-        return [cls.IN_INBOX, cls.MORE_INFORMATION, cls.WAITING_LIST]
+        return [cls.AWAITING_SIGNATURE, cls.IN_INBOX, cls.MORE_INFORMATION, cls.WAITING_LIST]
 
 
 class Verdict(models.TextChoices):
@@ -45,7 +51,18 @@ class Verdict(models.TextChoices):
     WITHDRAWN = State.WITHDRAWN.value, _("withdrawn by the person")
 
 
+signer = signing.Signer(salt="forms.submission")
+
+
 class SubmissionQuerySet(models.QuerySet["Submission"]):
+    def by_token(self, token: str) -> Self:
+        """Return the submission that a person's own live link leads to; nothing for a link that was changed or replaced."""
+        try:
+            reference, _dot, generation = signer.unsign(token).rpartition(".")
+        except signing.BadSignature:
+            return self.none()
+        return self.filter(reference=reference, generation=int(generation))
+
     def in_inboxes_of(self, user: User) -> Self:
         """Return the submissions in inboxes of the teams that `user` coordinates today: the gate to people's answers."""
         return self.filter(inbox__team__in=Team.objects.coordinated_by(user))
@@ -87,6 +104,25 @@ class Submission(models.Model):
     )
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     answers = models.JSONField(_("answers"), help_text="Stored values by question id; see forms.schema.")
+    sealed = SealedJSONField(_("sealed answers"), default=dict, help_text="The same, of sensitive questions.")
+    invitation = models.ForeignKey(
+        "forms.Invitation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="submissions",
+        verbose_name=_("invitation"),
+    )
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("answered by"),
+    )
+    generation = models.PositiveIntegerField(default=1, help_text="Of the person's own link.")
+    keep_until = models.DateField(_("kept until"), null=True, blank=True, db_index=True)
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.RECEIVED)
     inbox = models.ForeignKey(
         Inbox, on_delete=models.PROTECT, null=True, blank=True, related_name="submissions", verbose_name=_("inbox")
@@ -149,8 +185,23 @@ class Submission(models.Model):
         """Return the person's age in full years on the day `on` (default: today); `None` without a birth date."""
         if self.birth_date is None:
             return None
-        day = on or timezone.localdate()
-        return day.year - self.birth_date.year - ((day.month, day.day) < (self.birth_date.month, self.birth_date.day))
+        return age_on(self.birth_date, on or timezone.localdate())
+
+    @property
+    def token(self) -> str:
+        """Return the secret part of the person's own link. It cannot be made from a copy of the database alone."""
+        return signer.sign(f"{self.reference}.{self.generation}")
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """Return every stored answer by question id, the sealed ones opened."""
+        return {**self.answers, **self.sealed}
+
+    def keep(self, answers: dict[str, Any], *, schema: Schema) -> None:
+        """Take over `answers`, the sensitive ones into the sealed column. Does not save."""
+        secret = {question.id for question in schema.questions if question.is_sealed}
+        self.sealed = {name: value for name, value in answers.items() if name in secret}
+        self.answers = {name: value for name, value in answers.items() if name not in secret}
 
     def audiences_of(self, user: User) -> set[str]:
         """Return which audiences `user` belongs to for this submission; empty when it is not theirs to read."""
@@ -163,27 +214,47 @@ class Submission(models.Model):
         )
         if held is None:
             return set()
-        return {Audience.TEAM, Audience.SAFEGUARDING} if held.safeguarding else {Audience.TEAM}
+        extra = {"safeguarding": held.safeguarding, "in_depth": held.in_depth}
+        return {audience.name for audience in audiences if audience.is_team or extra.get(audience.name)}
 
     def answers_for(self, user: User) -> Iterator[tuple[Section, list[tuple[Question, str | None]]]]:
         """Yield each section with its questions and answers in words; `None` for an answer that `user` may not read."""
-        audiences = self.audiences_of(user)
+        mine, given = self.audiences_of(user), self.given
         for section in self.version.schema.sections:
-            yield (
-                section,
-                [
-                    (
-                        question,
-                        question.display(self.answers.get(question.id)) if question.audience in audiences else None,
-                    )
-                    for question in section.questions
-                ],
-            )
+            answered = [question for question in section.questions if question.id in given]
+            if answered:
+                yield (
+                    section,
+                    [(q, kind_of(q).display(q, given[q.id]) if q.audience in mine else None) for q in answered],
+                )
 
     def answer_to(self, binding: str) -> Any:
         """Return the stored answer to the question that binds to `binding`, or `None`."""
         question = self.version.schema.bound_to(binding)
-        return self.answers.get(question.id) if question else None
+        return self.given.get(question.id) if question else None
+
+
+class SubmissionRevision(models.Model):
+    """What stood in a submission before the person corrected it. Never changed."""
+
+    submission = models.ForeignKey(
+        Submission, on_delete=models.PROTECT, related_name="revisions", verbose_name=_("submission")
+    )
+    version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="+", verbose_name=_("form"))
+    answers = models.JSONField(_("answers"))
+    sealed = SealedJSONField(_("sealed answers"), default=dict)
+    replaced_at = models.DateTimeField(_("replaced"), default=timezone.now)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("earlier answers")
+        verbose_name_plural = _("earlier answers")
+        ordering = ["replaced_at", "pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
 
 
 class SubmissionEvent(models.Model):
@@ -199,6 +270,13 @@ class SubmissionEvent(models.Model):
         LETTER_SENT = "letter_sent", _("letter sent")
         CONSENT_WITHDRAWN = "consent_withdrawn", _("consent withdrawn")
         CONSENT_GIVEN = "consent_given", _("consent given again")
+        CORRECTED = "corrected", _("corrected by the person")
+        WITHDRAWN = "withdrawn", _("withdrawn by the person")
+        SIGNATURE_ASKED = "signature_asked", _("co-signature asked")
+        SIGNED = "signed", _("co-signed")
+        SIGNATURE_DECLINED = "signature_declined", _("co-signature declined")
+        EXPORTED = "exported", _("exported")
+        EXPIRED = "expired", _("answers erased at the end of their time")
 
     submission = models.ForeignKey(
         Submission, on_delete=models.PROTECT, related_name="events", verbose_name=_("submission")

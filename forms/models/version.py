@@ -8,13 +8,21 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from forms.builder import AnswerForm, build
+from forms.builder import Compiled
 from forms.schema import Schema
 
 
 def digest_of(data: dict[str, Any]) -> str:
     """Return the SHA-256 hex digest of `data` as canonical JSON."""
     return hashlib.sha256(json.dumps(data, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+class ForDrafts(models.TextChoices):
+    """What happens to unfinished answers when a newer version is published."""
+
+    KEEP = "keep", _("keep the old version")
+    MOVE = "move", _("move on to the new version")
+    ASK = "ask", _("ask the person")
 
 
 class FormVersion(models.Model):
@@ -28,6 +36,17 @@ class FormVersion(models.Model):
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     frozen = models.JSONField(_("what was asked"))
     digest = models.CharField(max_length=64)
+    for_drafts = models.CharField(
+        _("unfinished answers to the version before"), max_length=10, choices=ForDrafts.choices, default=ForDrafts.KEEP
+    )
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("published by"),
+    )
     created_at = models.DateTimeField(_("frozen at"), auto_now_add=True)
 
     wagtail_reference_index_ignore = True
@@ -48,17 +67,17 @@ class FormVersion(models.Model):
         super().save(*args, **kwargs)
 
     @property
-    def schema(self) -> Schema:
-        return self.form_class.schema
-
-    @property
-    def form_class(self) -> type[AnswerForm]:
-        """Return the Django form that asks this version; built once per process and version."""
+    def compiled(self) -> Compiled:
+        """Return the schema with its form classes; built once per process and version."""
         built = _built.get(self.digest)
         if built is None:
-            built = _built[self.digest] = build(Schema.from_json(self.frozen))
+            built = _built[self.digest] = Compiled(Schema.from_json(self.frozen))
         return built
 
+    @property
+    def schema(self) -> Schema:
+        return self.compiled.schema
 
-_built: dict[str, type[AnswerForm]] = {}
-"""Form classes by digest: versions are immutable, so a class never goes stale."""
+
+_built: dict[str, Compiled] = {}
+"""Compiled schemas by digest: versions are immutable, so what was built never goes stale."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cms.models import User
 from forms.models import Letter, Note, State, Submission, SubmissionEvent
-from forms.schema import Purpose
+from forms.vocabulary import purposes
 
 Kind = SubmissionEvent.Kind
 
@@ -57,8 +57,8 @@ def _words(event: SubmissionEvent) -> str:
             _("Assigned to %(name)s") % {"name": event.detail} if event.detail else _("Assigned to nobody")
         ),
         Kind.DECIDED: lambda: _("Decision: %(state)s") % {"state": State(event.detail).label},
-        Kind.CONSENT_WITHDRAWN: lambda: _("Consent withdrawn: %(purpose)s") % {"purpose": Purpose(event.detail).label},
-        Kind.CONSENT_GIVEN: lambda: _("Consent given again: %(purpose)s") % {"purpose": Purpose(event.detail).label},
+        Kind.CONSENT_WITHDRAWN: lambda: _("Consent withdrawn: %(purpose)s") % {"purpose": purposes.label_of(event.detail)},
+        Kind.CONSENT_GIVEN: lambda: _("Consent given again: %(purpose)s") % {"purpose": purposes.label_of(event.detail)},
     }
     words = known.get(event.kind)
     return words() if words else SIMPLE[Kind(event.kind)]()

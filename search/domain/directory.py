@@ -7,7 +7,8 @@ from django.db import transaction
 
 from cms.text import fold
 from forms.models import Consent
-from forms.schema import Binding, Purpose
+from forms.vocabulary import Means
+from programme import words
 from programme.models import Participant, Person
 from search.models import DirectoryEntry, DirectoryFacet
 
@@ -27,9 +28,9 @@ def compile_entry(person_id: int) -> DirectoryEntry | None:
     if person is None:
         return None
     participations = Participant.objects.filter(person=person)
-    consents = Consent.objects.for_purpose(Purpose.DIRECTORY).filter(submission__in=participations.values("submission"))
+    consents = Consent.objects.for_purpose(words.DIRECTORY).filter(submission__in=participations.values("submission"))
     newest = consents.order_by("given_at", "pk").last()
-    if newest is None or newest.withdrawn_at or Binding.FIRST_NAME not in newest.shows:
+    if newest is None or newest.withdrawn_at or Means.FIRST_NAME not in newest.shows:
         return None
     consented = participations.filter(submission__in=consents.in_force().values("submission"))
     return _write(
@@ -39,31 +40,31 @@ def compile_entry(person_id: int) -> DirectoryEntry | None:
 
 def _write(person: Person, shown: set[str], participations: list[Participant]) -> DirectoryEntry:
     answers = _latest_answers(participations)
-    values: dict[str, Any] = {"name": (person.name if Binding.FAMILY_NAME in shown else person.first_name)[:250]}
-    if Binding.MUNICIPALITY in shown:
+    values: dict[str, Any] = {"name": (person.name if Means.FAMILY_NAME in shown else person.first_name)[:250]}
+    if Means.MUNICIPALITY in shown:
         values["municipality"] = person.municipality
-    if Binding.ABOUT in shown:
-        values["about"] = answers.get(Binding.ABOUT) or ""
-    if Binding.EMAIL in shown:
+    if words.ABOUT in shown:
+        values["about"] = answers.get(words.ABOUT) or ""
+    if Means.EMAIL in shown:
         values["email"] = person.email
-    if Binding.PHONE in shown:
+    if Means.PHONE in shown:
         values["phone"] = person.phone
     entry = DirectoryEntry.objects.create(
         person=person, folded=fold(" ".join([values["name"], values.get("about", "")])), **values
     )
-    if Binding.ROLE in shown:
+    if Means.ROLE in shown:
         _write_facets(entry, Facet.ROLE, {participation.role for participation in participations})
-    if Binding.INTERESTS in shown:
-        _write_facets(entry, Facet.INTEREST, answers.get(Binding.INTERESTS) or [])
-    if Binding.LANGUAGES in shown:
-        _write_facets(entry, Facet.LANGUAGE, answers.get(Binding.LANGUAGES) or [])
+    if words.INTERESTS in shown:
+        _write_facets(entry, Facet.INTEREST, answers.get(words.INTERESTS) or [])
+    if words.LANGUAGES in shown:
+        _write_facets(entry, Facet.LANGUAGE, answers.get(words.LANGUAGES) or [])
     return entry
 
 
 def _latest_answers(participations: Iterable[Participant]) -> dict[str, Any]:
     answers: dict[str, Any] = {}
     for participation in participations:
-        for binding in (Binding.ABOUT, Binding.INTERESTS, Binding.LANGUAGES):
+        for binding in (words.ABOUT, words.INTERESTS, words.LANGUAGES):
             question = participation.submission.version.schema.bound_to(binding)
             if question and not question.is_private:
                 answers[binding] = participation.submission.answer_to(binding) or answers.get(binding)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from cms.models import User
 from forms.domain import consents, letters, reading
 from forms.models import Call, Consent, FormPage, Inbox, Letter, Note, State, Submission, SubmissionEvent, Verdict
-from forms.schema import Purpose
+from programme import words
 from forms.signals import submission_decided, submission_delivered, submission_received
 from programme.models import Participant
 from programme.signals import participation_changed
@@ -225,7 +225,7 @@ def _hide_some(dice: random.Random) -> None:
         .order_by("pk")
     )
     for participant in dice.sample(list(shown), 6):
-        for consent in participant.submission.consents.in_force().for_purpose(Purpose.DIRECTORY):
+        for consent in participant.submission.consents.in_force().for_purpose(words.DIRECTORY):
             consents.withdraw(consent, by=participant.person.user)
             compile_entry(participant.person_id)
 
