@@ -59,6 +59,7 @@ class QuestionBlock(blocks.StructBlock):
     help_text = blocks.TextBlock(
         label=_("Explanation"),
         required=False,
+        default="",
         max_length=500,
         rows=2,
         help_text=_("Say why you ask, or how to answer."),
@@ -83,6 +84,7 @@ class QuestionBlock(blocks.StructBlock):
     reason = blocks.CharBlock(
         label=_("Why we must know it"),
         required=False,
+        default="",
         max_length=250,
         help_text=_("Needed for a special category, such as health, faith or origin. People see it at the question."),
     )
@@ -98,6 +100,13 @@ class QuestionBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         preview_template = "blocks/question_preview.html"
+
+    def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
+        super().__init__(local_blocks, **kwargs)
+        for child in self.child_blocks.values():
+            # Translators work on text: what older data leaves out must be an empty text and not nothing.
+            if isinstance(child, (blocks.CharBlock, blocks.TextBlock)) and child.meta.default is None:
+                child.meta.default = ""
 
     def get_form_layout(self) -> BlockGroup:
         """Show the question first, and what it means behind “settings”."""

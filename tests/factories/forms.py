@@ -157,6 +157,7 @@ def make_form(
 ) -> FormPage:
     """Return a form page under `parent` (default: the root), published unless told otherwise."""
     root = parent or Page.get_first_root_node()
+    fields = {"kept_months": 24, **fields}
     page = FormPage(title=title, locale=fields.pop("locale", None) or Locale.objects.get(language_code="lv"), **fields)
     page.body = page._meta.get_field("body").to_python(application_body() if body is None else body)
     page.live = False

@@ -361,6 +361,7 @@ FORMS = {
             "Координатор прочитает её и в течение недели свяжется с тобой. Запиши номер и назови его, если позвонишь или напишешь.",
             "A coordinator will read it and get in touch within a week. Note the number: you can ring and ask with it.",
         ),
+        "kept_months": 24,
         "body": _mentor(),
     },
     "mentee": {
@@ -378,6 +379,7 @@ FORMS = {
             "Координатор прочитает всё в течение недели и напишет или позвонит. Если за это время станет совсем трудно, звони 116 111.",
             "A coordinator will read it within a week and write or ring. If things get really hard before that, call 116 111.",
         ),
+        "kept_months": 24,
         "body": _mentee(),
     },
 }
