@@ -11,11 +11,30 @@ from forms.questions import Kind, kind_of
 from forms.schema import Question, Schema
 
 
+class AskedField(forms.BoundField):
+    """A field whose control names everything that is said about its question."""
+
+    @property
+    def aria_describedby(self) -> str | None:
+        """Return the ids of help, reason, readers and error, in the order in which they are written."""
+        question = self.form.question_named[self.name]
+        said = {
+            "helptext": question.help_text,
+            "reason": question.reason,
+            "readers": question.audience_note,
+            "error": self.errors,
+        }
+        return " ".join(f"{self.auto_id}_{part}" for part, words in said.items() if words) or None
+
+
 class AnswerForm(BaseForm):
     """The answers to some questions. No HTML5 validation: the server says what is wrong, in the page's language."""
 
     questions: tuple[Question, ...]
+    question_named: dict[str, Question]
+    """The questions by the names of their fields."""
     use_required_attribute = False
+    bound_field_class = AskedField
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,7 +95,8 @@ class QuestionFormBuilder(FormBuilder):
 def build(questions: Sequence[Question]) -> type[AnswerForm]:
     """Return the form class that asks `questions`."""
     fields = QuestionFormBuilder(list(questions)).formfields
-    return type("BuiltAnswerForm", (AnswerForm,), {**fields, "questions": tuple(questions)})
+    named = {question.clean_name: question for question in questions}
+    return type("BuiltAnswerForm", (AnswerForm,), {**fields, "questions": tuple(questions), "question_named": named})
 
 
 class Compiled:
