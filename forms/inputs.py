@@ -1,14 +1,17 @@
 """What staff fill in at the desk. The choices hold only what the user may choose, so that nothing else can be sent."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminAutoHeightTextInput
-from wagtail.models import Page
+from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateTimeInput
+from wagtail.models import Locale, Page
 
 from cms.models import Membership, Team, User
 from forms.domain.decisions import may_follow
@@ -225,3 +228,34 @@ class CallForm(WagtailAdminModelForm):
         if places < taken:
             raise forms.ValidationError(_("%(taken)s people are accepted already.") % {"taken": taken})
         return places
+
+
+class InvitationForm(forms.Form):
+    """Asks one person; whole seasons are asked from the season's own screen."""
+
+    form = FormChoice(label=_("Form"), queryset=FormPage.objects.none())
+    team = forms.ModelChoiceField(label=_("Programme's team"), queryset=Team.objects.none())
+    email = forms.EmailField(label=_("E-mail"))
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    expires_at = forms.DateTimeField(label=_("Valid until"), widget=AdminDateTimeInput)
+    many = forms.BooleanField(label=_("Can be answered again"), required=False)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        teams = Team.objects.coordinated_by(user)
+        self.fields["team"].queryset = teams
+        self.fields["team"].initial = teams.first()
+        self.fields["form"].queryset = invited_forms(teams)
+
+    def clean_expires_at(self) -> datetime:
+        expires_at = self.cleaned_data["expires_at"]
+        if expires_at <= timezone.now():
+            raise forms.ValidationError(_("Choose a day that is still to come."))
+        return expires_at
+
+
+def invited_forms(teams: QuerySet[Team]) -> QuerySet[FormPage]:
+    """Return the public forms of `teams`, or of no team, that are answered by invitation; one page for all languages."""
+    pages = FormPage.objects.live().filter(access=FormPage.Access.INVITATION, alias_of__isnull=True)
+    mine = pages.filter(team__isnull=True) | pages.filter(team__in=teams)
+    return mine.filter(locale=Locale.get_default()).select_related("locale").order_by("title")

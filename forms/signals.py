@@ -11,5 +11,11 @@ submission_delivered = Signal()
 submission_decided = Signal()
 """Sent with `submission`, `verdict`, `by` and `letter` (or `None`)."""
 
+invitation_made = Signal()
+"""Sent with `invitation` once somebody is asked personally to answer a form."""
+
 consent_changed = Signal()
 """Sent with `consent` when it was withdrawn or given again."""
+
+draft_link_wanted = Signal()
+"""Sent with `draft` once its person asked for its link by e-mail."""

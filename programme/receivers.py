@@ -4,6 +4,7 @@ from typing import Any
 
 from forms.models import Consent, Submission, Verdict
 from programme.domain.admission import admit
+from programme.domain.asking import tie
 from programme.models import Person
 from programme.signals import participation_changed
 
@@ -12,6 +13,11 @@ def admit_accepted(sender: type[Submission], submission: Submission, verdict: Ve
     """Make a participant of whoever was accepted, in the decision's own transaction."""
     if verdict is Verdict.ACCEPTED:
         admit(submission)
+
+
+def tie_reply(sender: type[Submission], submission: Submission, **kwargs: Any) -> None:
+    """Tie what was answered by invitation to the participant who was asked, in the intake's own transaction."""
+    tie(submission)
 
 
 def pass_on_consent(sender: type[Consent], consent: Consent, **kwargs: Any) -> None:

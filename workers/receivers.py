@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from forms.models import Letter, Submission
+from forms.models import Invitation, Letter, Submission
 from programme.models import Person
 from workers import tasks
 from workers.queue import enqueue
@@ -23,6 +23,12 @@ def send_letter(sender: type[Submission], letter: Letter | None, **kwargs: Any) 
     """Have the decision's letter sent, if one was written."""
     if letter is not None:
         enqueue(tasks.send_letter, letter_id=letter.pk)
+
+
+def send_invitation(sender: type[Invitation], invitation: Invitation, **kwargs: Any) -> None:
+    """Have a personal invitation mailed, where there is an address."""
+    if invitation.email:
+        enqueue(tasks.send_invitation, invitation_id=invitation.pk)
 
 
 def compile_entry(sender: type[Person], person: Person, **kwargs: Any) -> None:

@@ -8,8 +8,10 @@ from django.utils import timezone
 from django_q.models import Schedule
 from django_q.models import Task as Outcome
 
+from forms.domain import alerts
+from workers import tasks
 from workers.models import Heartbeat, Job
-from workers.queue import poke
+from workers.queue import enqueue, poke
 
 KEPT = timedelta(days=14)
 """How long what was done can still be looked up."""
@@ -38,6 +40,13 @@ def clear_sessions() -> None:
     call_command("clearsessions")
 
 
+def tell_opened() -> None:
+    """Have everybody told whose form opened; forget addresses that waited too long."""
+    for alert_id in alerts.due().values_list("pk", flat=True):
+        enqueue(tasks.tell_opened, alert_id=alert_id)
+    alerts.forget_old()
+
+
 @dataclass(frozen=True)
 class Plan:
     """A function by its dotted name and how often it is called: every so many minutes."""
@@ -51,6 +60,7 @@ SCHEDULES = {
     "sweep": Plan("workers.schedules.sweep", minutes=1),
     "publish scheduled pages": Plan("workers.schedules.publish_scheduled", minutes=1),
     "purge": Plan("workers.schedules.purge", minutes=DAY),
+    "tell who waits for an opening": Plan("workers.schedules.tell_opened", minutes=5),
     "clear sessions": Plan("workers.schedules.clear_sessions", minutes=DAY),
 }
 

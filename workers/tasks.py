@@ -3,7 +3,7 @@
 from contextlib import suppress
 from datetime import timedelta
 
-from forms.domain import letters, routing
+from forms.domain import alerts, invitations, letters, routing
 from forms.models import Submission
 from search.domain import directory
 from workers.queue import sends_mail
@@ -25,6 +25,18 @@ def notify_inbox(*, inbox_id: int) -> None:
 def send_letter(*, letter_id: int) -> None:
     """Send one letter to one person."""
     letters.send(letter_id)
+
+
+@sends_mail()
+def send_invitation(*, invitation_id: int) -> None:
+    """Mail one personal invitation."""
+    invitations.send(invitation_id)
+
+
+@sends_mail()
+def tell_opened(*, alert_id: int) -> None:
+    """Tell one person that a form they waited for is open."""
+    alerts.tell(alert_id)
 
 
 def compile_directory_entry(*, person_id: int) -> None:

@@ -14,10 +14,11 @@ from django.utils import timezone
 
 from cms.models import Municipality, User
 from cms.text import fold
+from forms.domain import doors
 from forms.models import Call, Consent, FormVersion, Invitation, Submission, SubmissionEvent
 from forms.schema import Question, Schema
-from forms.vocabulary import Means
 from forms.signals import submission_received
+from forms.vocabulary import Means
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without 0, O, 1 and I, so that a reference can be read out on the telephone."""
@@ -51,10 +52,13 @@ def receive(
     """Store `answers` (stored values by question id) once, with consents, event and bell; return the submission.
 
     The same answers with the same `key` again give the submission that is there already, and ring nothing. `by` is who
-    was signed in, where the form asks people to sign in.
+    was signed in, where the form asks people to sign in. Raises `NoPlaceLeft` where the form's places are taken or the
+    person answered already.
     """
     fingerprint = fingerprint_of(answers, version=version, key=key)
-    values = _bound_values(version, answers)
+    if not Submission.objects.filter(fingerprint=fingerprint).exists():
+        doors.hold_place(version.page, user=by, invitation=invitation)
+    values = {**_known_values(invitation), **_bound_values(version, answers)}
     if call is not None:
         values["role"] = call.role
     values["team"] = call.team if call else version.page.team
@@ -97,6 +101,11 @@ def _bound_values(version: FormVersion, answers: dict[str, Any]) -> dict[str, An
         if answer and question.binds_to in BOUND:
             values[question.binds_to] = BOUND[question.binds_to](answer)
     return values
+
+
+def _known_values(invitation: Invitation | None) -> dict[str, Any]:
+    known = invitation.values if invitation else {}
+    return {name: BOUND[name](value) for name, value in known.items() if name in BOUND and value}
 
 
 BOUND: dict[str, Callable[[Any], Any]] = {

@@ -5,6 +5,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 
 from forms.viewsets.calls import CallViewSet
 from forms.viewsets.inbox import SubmissionViewSet
+from forms.viewsets.invitations import InvitationViewSet
 from forms.viewsets.letters import LetterTemplateViewSet
 from forms.viewsets.routing import InboxViewSet, RoutingRuleViewSet
 from forms.viewsets.unrouted import UnroutedViewSet
@@ -17,7 +18,7 @@ class IntakeGroup(ViewSetGroup):
     menu_icon = "sliders"
     menu_name = "intake"
     menu_order = 120
-    items = (UnroutedViewSet, CallViewSet, LetterTemplateViewSet, RoutingRuleViewSet, InboxViewSet)
+    items = (UnroutedViewSet, CallViewSet, InvitationViewSet, LetterTemplateViewSet, RoutingRuleViewSet, InboxViewSet)
 
 
 __all__ = ["IntakeGroup", "SubmissionViewSet"]

@@ -14,6 +14,7 @@ from tests.factories import make_form, make_staff
 pytestmark = pytest.mark.django_db
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "cms.settings.production",
+    "DATA_KEYS": "2026:dGVzdC1vbmx5LWtleS1vZi0zMi1ieXRlcy1sb25nLi4=",
     "SECRET_KEY": "".join(chr(33 + number * 7 % 90) for number in range(60)),
     "ALLOWED_HOSTS": "blakus.example.org",
     "SITE_URL": "https://blakus.example.org",

@@ -132,9 +132,9 @@ def test_note_changes_nothing_of_the_submission(sign_in, inbox, coordinator):
         case(submission), {"text": "Labi.", "state": "accepted", "first_name": "Cita", "inbox": "", "answers": "{}"}
     )
 
-    before = (submission.state, submission.first_name, submission.answers)
+    before = (submission.state, submission.first_name, submission.given)
     submission.refresh_from_db()
-    assert (submission.state, submission.first_name, submission.answers) == before
+    assert (submission.state, submission.first_name, submission.given) == before
 
 
 def test_assign_to_a_colleague_and_back_to_nobody(sign_in, inbox, coordinator):

@@ -75,4 +75,4 @@ def test_receive_can_do_without_a_bound_answer(left_out):
 def test_answers_are_keyed_by_the_block_ids():
     submission = make_submission()
 
-    assert submission.answers == answers_to()
+    assert submission.given == answers_to()

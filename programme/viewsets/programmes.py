@@ -1,23 +1,24 @@
-"""Organisations, programmes, seasons and participants in Wagtail's admin."""
+"""Organisations, programmes, seasons and participants."""
 
 from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
-from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.widgets import Button
 
 from cms.models import User
-from cms.scoped import DayColumn, ScopedIndexView, ScopedInspectView, ScopedViewSet
+from cms.scoped import DayColumn, ScopedEditView, ScopedIndexView, ScopedInspectView, ScopedViewSet
 from cms.text import fold
 from programme.filters import ParticipantFilterSet
 from programme.inputs import CohortForm, OrganisationForm, ProgrammeForm, ProgrammeFoundingForm
 from programme.models import Cohort, Organisation, Participant, Programme
+from programme.viewsets.asking import AskView
 
 
 class OrganisationViewSet(ScopedViewSet):
@@ -63,8 +64,23 @@ class ProgrammeViewSet(ScopedViewSet):
         return ProgrammeForm if for_update else ProgrammeFoundingForm
 
 
+class CohortEditView(ScopedEditView):
+    """The season, with the way to ask its people."""
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        ask = Button(
+            gettext_lazy("Ask the participants"),
+            reverse("seasons:ask", args=[self.object.pk]),
+            icon_name="help",
+            priority=20,
+        )
+        return [*super().header_more_buttons, ask]
+
+
 class CohortViewSet(ScopedViewSet):
     model = Cohort
+    edit_view_class = CohortEditView
     name = "seasons"
     icon = "date"
     form_class = CohortForm
@@ -88,6 +104,9 @@ class CohortViewSet(ScopedViewSet):
 
     def scope(self, user: User) -> QuerySet[Cohort]:
         return Cohort.objects.seen_by(user).select_related("programme").annotate(people=Count("participants"))
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [*super().get_urlpatterns(), path("<int:pk>/ask/", self.construct_view(AskView), name="ask")]
 
 
 class ParticipantIndexView(ScopedIndexView):
@@ -167,13 +186,3 @@ class ParticipantViewSet(ScopedViewSet):
         return Participant.objects.coordinated_by(user).select_related(
             "person__municipality", "cohort__programme", "submission"
         )
-
-
-class ProgrammeGroup(ViewSetGroup):
-    """Where programmes live: who runs them, their seasons and who takes part."""
-
-    menu_label = gettext_lazy("Programme")
-    menu_icon = "globe"
-    menu_name = "programme"
-    menu_order = 110
-    items = (ParticipantViewSet, CohortViewSet, ProgrammeViewSet, OrganisationViewSet)

@@ -1,0 +1,110 @@
+"""Personal invitations: whom the team asked to answer which form, and whether they did."""
+
+from typing import Any
+
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.admin.views.generic import CreateView, PermissionCheckedMixin
+
+from cms.models import User
+from cms.scoped import DayColumn, Scope, ScopedIndexView, ScopedViewSet, unscoped
+from forms.domain import invitations
+from forms.inputs import InvitationForm
+from forms.models import FormPage, Invitation
+
+
+def state_of(invitation: Any) -> str:
+    """Return where an invitation stands, in words."""
+    if invitation.answers:
+        return _("answered")
+    if invitation.revoked_at:
+        return _("withdrawn")
+    if invitation.expires_at <= timezone.now():
+        return _("ran out")
+    return _("sent") if invitation.sent_at else _("being sent")
+
+
+class RevokeColumn(Column):
+    """A button that ends an invitation which can still be answered."""
+
+    cell_template_name = "forms/admin/invitation_revoke_cell.html"
+
+
+class InvitationIndexView(ScopedIndexView):
+    any_permission_required = ["view"]
+    page_title = gettext_lazy("Invitations")
+    default_ordering = "-made_at"
+
+
+class InvitationCreateView(CreateView):
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs = super().get_form_kwargs()
+        kwargs.pop("instance", None)
+        return {**kwargs, "user": self.request.user}
+
+    def save_instance(self) -> Invitation:
+        return invitations.invite(**self.form.cleaned_data, by=self.request.user)
+
+    def get_success_message(self, instance: Invitation) -> str:
+        return _("The invitation is on its way.")
+
+    def get_success_buttons(self) -> list[Any]:
+        return []
+
+
+class RevokeView(PermissionCheckedMixin, View):
+    """Ends an invitation: its link leads nowhere from now on."""
+
+    http_method_names = ["post"]
+    model = Invitation
+    permission_required = "change"
+    scope: Scope = staticmethod(unscoped)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        invitations.revoke(get_object_or_404(self.scope(request.user), pk=pk))
+        messages.success(request, _("The invitation is withdrawn."))
+        return redirect("invitations:index")
+
+
+class InvitationViewSet(ScopedViewSet):
+    model = Invitation
+    name = "invitations"
+    icon = "mail"
+    menu_label = gettext_lazy("Invitations")
+    form_class = InvitationForm
+    index_view_class = InvitationIndexView
+    add_view_class = InvitationCreateView
+    add_item_label = gettext_lazy("Invite somebody")
+    offers = ("add",)
+    list_filter = ["wave", "language"]
+    list_display = [
+        Column("form_title", label=gettext_lazy("Form")),
+        Column("email", label=gettext_lazy("E-mail")),
+        Column("wave", label=gettext_lazy("Wave"), sort_key="wave"),
+        StatusTagColumn(
+            "state", label=gettext_lazy("State"), accessor=state_of, primary=lambda item: bool(item.answers)
+        ),
+        DayColumn("made_at", label=gettext_lazy("Made"), sort_key="made_at"),
+        DayColumn("expires_at", label=gettext_lazy("Valid until"), sort_key="expires_at"),
+        RevokeColumn("revoke", label=gettext_lazy("Withdraw"), accessor="pk"),
+    ]
+
+    def scope(self, user: User) -> QuerySet[Invitation]:
+        titles = FormPage.objects.filter(translation_key=OuterRef("form_key")).order_by(
+            F("locale__language_code").asc()
+        )
+        return Invitation.objects.of_teams_of(user).annotate(
+            form_title=Subquery(titles.values("title")[:1]), answers=Count("submissions")
+        )
+
+    def get_urlpatterns(self) -> list[Any]:
+        revoke = self.construct_view(RevokeView)
+        return [*super().get_urlpatterns(), path("<int:pk>/revoke/", revoke, name="revoke")]

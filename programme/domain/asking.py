@@ -1,0 +1,70 @@
+"""Asking the people of a season: a personal link to a profile or an evaluation for each, and the reply tied to them."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from cms.models import User
+from forms.domain.invitations import invite
+from forms.models import FormPage, Invitation, Submission
+from programme.models import Cohort, Participant, Reply
+
+SUBJECT = "participant:"
+
+
+@transaction.atomic
+def ask(
+    cohort: Cohort, *, form: FormPage, role: str, wave: str, expires_at: datetime, by: User
+) -> tuple[list[Invitation], list[Participant]]:
+    """Invite everybody in `role` who still takes part; return the invitations, and who has no e-mail address.
+
+    Asking the same people again in the same wave makes no second invitation.
+    """
+    people = cohort.participants.filter(role=role).exclude(state=Participant.State.ENDED_EARLY)
+    asked, unreachable = [], []
+    for participant in people.select_related("person__municipality", "submission"):
+        if not participant.person.email:
+            unreachable.append(participant)
+            continue
+        asked.append(
+            invite(
+                form,
+                team=cohort.programme.team,
+                email=participant.person.email,
+                language=participant.submission.language,
+                expires_at=expires_at,
+                by=by,
+                subject=f"{SUBJECT}{participant.pk}",
+                wave=wave,
+                values=_known(participant),
+            )
+        )
+    return asked, unreachable
+
+
+def _known(participant: Participant) -> dict[str, Any]:
+    person = participant.person
+    return {
+        "first_name": person.first_name,
+        "family_name": person.family_name,
+        "birth_date": person.birth_date.isoformat(),
+        "email": person.email,
+        "phone": person.phone,
+        "municipality": person.municipality.slug if person.municipality else "",
+        "role": participant.role,
+    }
+
+
+def tie(submission: Submission) -> Reply | None:
+    """Tie an invited answer to the participant who was asked; `None` for what nobody of a season was asked."""
+    invitation = submission.invitation
+    if invitation is None or not invitation.subject.startswith(SUBJECT):
+        return None
+    participant = Participant.objects.filter(pk=int(invitation.subject.removeprefix(SUBJECT))).first()
+    if participant is None:
+        return None
+    reply, _is_new = Reply.objects.get_or_create(
+        submission=submission, defaults={"participant": participant, "wave": invitation.wave}
+    )
+    return reply
