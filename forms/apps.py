@@ -28,5 +28,5 @@ class FormsConfig(AppConfig):
         )
         lists.register("roles", _("Roles"), lambda: Role.choices)
         lists.register("concepts", _("Concepts"), Concept.objects.as_list, is_internal=True)
-        lists.register("scales", _("Scales"), Scale.objects.as_list, is_internal=True)
+        lists.register("scales", _("Scales"), Scale.objects.as_list, is_internal=True, parts=Scale.objects.steps_of)
         words.register()

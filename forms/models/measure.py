@@ -1,6 +1,6 @@
 """What questions measure, and the scales on which they are answered: snippets, the same across forms and years."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import get_language
@@ -37,8 +37,6 @@ class Measure(TranslatableMixin, models.Model):
     wagtail_reference_index_ignore = True
     override_translatable_fields = [SynchronizedField("key", overridable=False)]
 
-    objects = MeasureQuerySet.as_manager()
-
     class Meta(TranslatableMixin.Meta):
         abstract = True
         ordering = ["name"]
@@ -54,11 +52,20 @@ class Concept(Measure):
 
     panels = [FieldPanel("name"), FieldPanel("key"), FieldPanel("description")]
 
+    objects = MeasureQuerySet.as_manager()
+
     class Meta(Measure.Meta):
         abstract = False
         verbose_name = _("concept")
         verbose_name_plural = _("concepts")
         constraints = [models.UniqueConstraint(fields=["key", "locale"], name="concept_key_once_per_language")]
+
+
+class ScaleQuerySet(MeasureQuerySet):
+    def steps_of(self, key: str) -> list[tuple[str, str]]:
+        """Return `(id, label)` of the scale's steps in the active language; empty for a scale that does not exist."""
+        scale: Any = self.in_language().filter(key=key).first()
+        return [(step.id, step.label) for step in scale.choices()] if scale else []
 
 
 class StepsBlock(blocks.StreamBlock):
@@ -71,6 +78,8 @@ class Scale(Measure):
     steps = BlocksField(StepsBlock(min_num=2, max_num=11), verbose_name=_("steps, from low to high"))
 
     panels = [FieldPanel("name"), FieldPanel("key"), FieldPanel("steps")]
+
+    objects = ScaleQuerySet.as_manager()
 
     class Meta(Measure.Meta):
         abstract = False

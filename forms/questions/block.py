@@ -23,7 +23,9 @@ COMMON = (
     "lifetime",
 )
 """What freezes as it is, because block and question call it the same."""
-MEANING = ["binds_to", "concept", "audience", "sensitivity", "reason", "lifetime", "shown_if"]
+MEANING = ("binds_to", "concept")
+PRIVACY = ("sensitivity", "reason", "audience", "lifetime")
+FOLDED = (*MEANING, *PRIVACY, "shown_if")
 
 
 def key(block_id: str | None, fallback: str) -> str:
@@ -99,6 +101,7 @@ class QuestionBlock(blocks.StructBlock):
 
     class Meta:
         icon = "help"
+        label_format = "{label} {shown_if}"
         preview_template = "blocks/question_preview.html"
 
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
@@ -109,9 +112,14 @@ class QuestionBlock(blocks.StructBlock):
                 child.meta.default = ""
 
     def get_form_layout(self) -> BlockGroup:
-        """Show the question first, and what it means behind “settings”."""
-        shown = [name for name in self.child_blocks if name not in MEANING]
-        return BlockGroup(children=shown, settings=[name for name in MEANING if name in self.child_blocks])
+        """Show the question first; what it means, who reads it and when it is asked are behind “settings”."""
+        shown = [name for name in self.child_blocks if name not in FOLDED]
+        groups = [
+            _folded(_("What the answer means"), "tag", MEANING, self.child_blocks),
+            _folded(_("Who reads it, and how long"), "lock", PRIVACY, self.child_blocks),
+        ]
+        condition = [name for name in ("shown_if",) if name in self.child_blocks]
+        return BlockGroup(children=shown, settings=[*(group for group in groups if group.children), *condition])
 
     @property
     def kind(self) -> Kind:
@@ -151,11 +159,15 @@ class QuestionBlock(blocks.StructBlock):
         """Return the example, with defaults for what it leaves out."""
         return self.normalize({**self.get_default(), **super().get_preview_value()})
 
+    def previewed(self, value: Any) -> Question:
+        """Return the example as it is frozen."""
+        return self.freeze(value, "preview")
+
     def get_preview_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Give the block picker's preview the question as people will meet it."""
         from forms.builder import build
 
-        question = self.freeze(value, "preview")
+        question = self.previewed(value)
         form = build([question])()
         return {
             **super().get_preview_context(value, parent_context=parent_context),
@@ -163,6 +175,11 @@ class QuestionBlock(blocks.StructBlock):
             "kind": self.kind,
             "field": form[question.clean_name] if self.kind.asks else None,
         }
+
+
+def _folded(heading: Any, icon: str, names: tuple[str, ...], child_blocks: Any) -> BlockGroup:
+    """Return the group of those `names` that the block has."""
+    return BlockGroup(children=[name for name in names if name in child_blocks], heading=heading, icon=icon)
 
 
 def frozen_choices(value: Any) -> tuple[Choice, ...]:
