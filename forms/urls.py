@@ -2,4 +2,10 @@
 
 from typing import Any
 
-urlpatterns: list[Any] = []
+from django.urls import path
+
+from forms.api import api
+
+urlpatterns: list[Any] = [
+    path("api/forms/", api.urls),
+]

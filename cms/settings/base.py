@@ -223,7 +223,11 @@ FORM_RENDERER = "cms.renderer.SiteRenderer"
 FORMS_MINIMUM_SECONDS = 3
 FORMS_TICKET_DAYS = 7
 FORMS_CLOSING_SOON_DAYS = 7
+FORMS_LEAVE_TO = env.str("FORMS_LEAVE_TO", default="https://videscentrs.lvgmc.lv/")
+"""Where “leave this page quickly” leads: a site that anybody could be reading, such as the weather."""
 REFERENCE_PREFIX = "BL"
+FORMS_API_ORIGINS: list[str] = env.list("FORMS_API_ORIGINS", default=[])
+"""Origins whose pages may ask for forms and send answers, such as `https://example.org`; machines without one always may."""
 
 # --- headers ------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True
