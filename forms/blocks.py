@@ -22,7 +22,7 @@ class QuestionsBlock(blocks.StreamBlock):
 
 class SectionBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=120)
-    introduction = blocks.TextBlock(label=_("Introduction"), required=False, max_length=1000, rows=3)
+    introduction = blocks.TextBlock(label=_("Introduction"), required=False, default="", max_length=1000, rows=3)
     questions = QuestionsBlock(label=_("Questions"))
     shown_if = ConditionBlock(required=False)
 
@@ -32,6 +32,7 @@ class SectionBlock(blocks.StructBlock):
         description = _("Questions that belong together, asked on one page.")
         preview_template = "blocks/section_preview.html"
         preview_value = {"title": _("About you"), "introduction": _("So that we know whom to write to.")}
+        label_format = "{title} {shown_if}"
         form_layout = blocks.BlockGroup(children=["title", "introduction", "questions"], settings=["shown_if"])
 
     def freeze(self, value: Any, section_id: str) -> Section:
@@ -70,11 +71,12 @@ class ExitBlock(blocks.StructBlock):
         rows=5,
         help_text=_("Say kindly why this is not for them yet, and who can help now."),
     )
-    shown_if = ConditionBlock()
+    shown_if = ConditionBlock(is_exit=True, label=_("Ends here if …"))
 
     class Meta:
         icon = "logout"
         label = _("Exit")
+        label_format = "{title} {shown_if}"
         description = _("Ends the form early for whom it is not meant, with words on who can help.")
         preview_template = "blocks/exit_preview.html"
         preview_value = {

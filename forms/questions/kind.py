@@ -4,7 +4,7 @@ A new kind is one file in this package: a block for the editor and a `Kind` for 
 `docs/developers/questions.md` walks through one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -36,12 +36,28 @@ class Kind:
     block: ClassVar[Any]
     """The StreamField block with which an editor builds it."""
     asks: ClassVar[bool] = True
-    """Whether it takes an answer. A picture or an explanation does not."""
+    """Whether people answer it. A picture or an explanation asks nothing."""
+    is_fact: ClassVar[bool] = False
+    """Whether its answer is a fact of the context, such as a value of a signed link, and comes from nobody's typing."""
     template: ClassVar[str] = "forms/questions/line.html"
     """How it is drawn: gets `question` and `field`."""
     operators: ClassVar[tuple[Operator, ...]] = (Operator.ANSWERED, Operator.EMPTY)
     """What a later condition can ask of the answer."""
     required_message: ClassVar[Label] = _("Write an answer.")
+
+    @property
+    def compared_with(self) -> str:
+        """Return the part of the block whose choices a condition offers, or that names them; empty for a tick."""
+        return next((part for part in ("choices", "list_name", "scale") if part in self.block.base_blocks), "")
+
+    @property
+    def has_answer(self) -> bool:
+        """Return whether a submission can hold an answer to it: what was asked, or a fact."""
+        return self.asks or self.is_fact
+
+    def fact(self, question: Question, facts: Mapping[str, Any]) -> Any:
+        """Return the stored value of what `is_fact`, from the facts of the context."""
+        return None
 
     def field(self, question: Question, **options: Any) -> forms.Field:
         """Return the form field. `options` are `label`, `help_text`, `required` and `error_messages`."""
