@@ -19,7 +19,7 @@ class AskedField(forms.BoundField):
         """Return the ids of help, reason, readers and error, in the order in which they are written."""
         question = self.form.question_named[self.name]
         said = {
-            "helptext": question.help_text,
+            "helptext": self.help_text,
             "reason": question.reason,
             "readers": question.audience_note,
             "error": self.errors,
@@ -42,10 +42,11 @@ class AnswerForm(BaseForm):
             field.label_suffix = ""
 
     def asked(self) -> Iterator[tuple[Question, Kind, forms.BoundField | None]]:
-        """Yield each question with its kind and its bound field (`None` for what takes no answer), in order."""
+        """Yield what is drawn, in order: each question with its kind and bound field (`None` for what takes no answer)."""
         for question in self.questions:
-            name = question.clean_name
-            yield question, kind_of(question), self[name] if name in self.fields else None
+            name, kind = question.clean_name, kind_of(question)
+            if not kind.is_fact:
+                yield question, kind, self[name] if name in self.fields else None
 
     def leave_out(self, question: Question) -> None:
         """Take a question out of the cleaned form: it is not asked, so it has neither answer nor error."""
@@ -76,7 +77,7 @@ class QuestionFormBuilder(FormBuilder):
         return field
 
     def get_create_field_function(self, type: str) -> Any:
-        return lambda question, options: self.create_field(question)
+        return lambda question, _options: self.create_field(question)
 
     def get_field_options(self, field: Question) -> dict[str, Any]:
         kind = kind_of(field)

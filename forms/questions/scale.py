@@ -88,6 +88,7 @@ class Scale(Scaled):
     block = ScaleBlock
     template = "forms/questions/parts.html"
     operators = (Operator.IS, Operator.IS_NOT, Operator.ANSWERED, Operator.EMPTY)
+    compared_with = "scale"
     required_message = _("Choose one answer.")
 
     def field(self, question: Question, **options: Any) -> forms.Field:
