@@ -41,13 +41,14 @@ class Audience:
     """Who may read an answer.
 
     `label` completes “read by …”. `note` is said at the question itself where fewer people read it than usual.
-    `is_team` says that everybody who works with the submission reads it.
+    `is_team` says that everybody who works with the submission reads it; `is_wide` that others do too.
     """
 
     name: str
     label: Label
     note: Label = ""
     is_team: bool = False
+    is_wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,12 +66,14 @@ class Subject:
 
     `value` gives the fact from the bound answers (by binding) and the context in which the form is asked; `None` when
     it is not known. A subject with a `list_name` is compared with that list's keys, one without with a number.
+    `needs` names the binding without which it is never known.
     """
 
     name: str
     label: Label
     value: Callable[[Mapping[str, Any], Mapping[str, Any]], Any]
     list_name: str = ""
+    needs: str = ""
 
 
 W = TypeVar("W", Binding, Audience, Purpose, Subject)

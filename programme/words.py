@@ -16,5 +16,7 @@ def register() -> None:
         Binding(INTERESTS, _("Interests"), frozenset({"several_listed"}), list_name="interests"),
         Binding(ABOUT, _("About me"), frozenset({"long_text"})),
     )
-    audiences.register(Audience("mentor", _("the coordinators and the mentor of the match"), is_team=True))
+    audiences.register(
+        Audience("mentor", _("the coordinators and the mentor of the match"), is_team=True, is_wide=True)
+    )
     purposes.register(Purpose(DIRECTORY, _("network directory"), shows=True))
