@@ -59,6 +59,12 @@ def is_stale(request: HttpRequest) -> bool:
     return now - opened > settings.STAFF_SESSION_SECONDS or now - seen > settings.STAFF_IDLE_SECONDS
 
 
+def signed_in_recently(request: HttpRequest) -> bool:
+    """Return whether this session has just shown who it is: what leaves the house at once asks for it again."""
+    last = max((record["at"] for record in get_authentication_records(request, request.user)), default=0)
+    return time.time() - last <= settings.STAFF_RECENT_SECONDS
+
+
 def mark_seen(request: HttpRequest) -> None:
     """Note that a member of staff is there; once a minute is enough."""
     now = time.time()

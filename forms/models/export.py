@@ -30,9 +30,7 @@ class Export(models.Model):
         GONE = "gone", _("no longer kept")
 
     key = models.CharField(max_length=32, unique=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by")
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     form_key = models.UUIDField(_("form in all languages"))
     format = models.CharField(_("format"), max_length=10, choices=Format.choices)
     wanted = models.JSONField(_("filters"), default=dict)
@@ -57,3 +55,12 @@ class Export(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def is_being_made(self) -> bool:
+        return self.state == self.State.WAITING and self.expires_at > timezone.now()
+
+    @property
+    def is_there(self) -> bool:
+        """Return whether the file can be fetched."""
+        return self.state == self.State.READY and self.expires_at > timezone.now()

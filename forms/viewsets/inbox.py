@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn, UserColumn
+from wagtail.admin.widgets import Button
 
 from cms.models import User
 from cms.scoped import MomentColumn, ScopedIndexView, ScopedViewSet
@@ -21,6 +22,7 @@ from forms.inputs import NoteForm
 from forms.models import State, Submission
 from forms.viewsets.case import AssignView, CaseView
 from forms.viewsets.decision import DecisionView
+from forms.viewsets.signature import AskGuardianView, RecordSignatureView
 
 
 def unread_for(user: User) -> QuerySet[Submission]:
@@ -78,6 +80,16 @@ class SubmissionIndexView(ScopedIndexView):
         for word in fold(self.search_query).split():
             queryset = queryset.filter(folded__contains=word)
         return queryset
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons = super().header_more_buttons
+        if self.request.user.has_perm("forms.export_submission"):
+            query = self.request.GET.urlencode()
+            address = reverse("exports:add") + (f"?{query}" if query else "")
+            buttons.append(Button(_("Export"), url=address, icon_name="download", priority=30))
+            buttons.append(Button(_("Exports"), url=reverse("exports:index"), icon_name="history", priority=40))
+        return buttons
 
     def folders(self) -> list[dict[str, Any]]:
         """Return the folders with their counts and addresses; the first holds everything."""
@@ -140,10 +152,14 @@ class SubmissionViewSet(ScopedViewSet):
     def get_urlpatterns(self) -> list[Any]:
         decide = self.construct_view(DecisionView)
         assign = self.construct_view(AssignView)
+        ask_guardian = self.construct_view(AskGuardianView)
+        record_signature = self.construct_view(RecordSignatureView)
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
             path("<int:pk>/", self.edit_view, name="edit"),
             path("<int:pk>/assign/", assign, name="assign"),
             path("<int:pk>/decide/", decide, name="decide"),
+            path("<int:pk>/ask-guardian/", ask_guardian, name="ask_guardian"),
+            path("<int:pk>/record-signature/", record_signature, name="record_signature"),
         ]

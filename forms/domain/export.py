@@ -1,0 +1,177 @@
+"""Taking answers along: asked by a coordinator, made by a worker, sealed, fetched by the same person, soon gone."""
+
+import uuid
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, Storage
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone, translation
+from wagtail.log_actions import log
+
+from cms import sealing
+from cms.models import User
+from forms.domain import sheets
+from forms.domain.table import Reader, Table
+from forms.models import Export, FormVersion, Submission, SubmissionEvent
+from forms.signals import export_wanted
+
+KEPT = timedelta(hours=24)
+BATCH = 200
+"""Rows after which the progress is written down."""
+
+
+class NothingThere(Exception):
+    """No file is kept for this export."""
+
+
+def storage() -> Storage:
+    """Return the private folder of exports: never under an address of the site."""
+    return FileSystemStorage(
+        location=settings.VAR_DIR / "exports", file_permissions_mode=0o600, directory_permissions_mode=0o700
+    )
+
+
+def may_export(user: User) -> bool:
+    return user.is_active and user.has_perm("forms.export_submission")
+
+
+@transaction.atomic
+def ask(
+    submissions: QuerySet[Submission], *, form_key: uuid.UUID, format: str, filters: dict[str, Any], by: User
+) -> Export:
+    """Note that `by` wants to take `submissions` of one form along, as they are listed now; a worker makes the file.
+
+    `submissions` have been through the gate for `by` already; the worker asks it again. `filters` are kept for the record.
+    """
+    ids = list(submissions.filter(version__form_key=form_key).values_list("pk", flat=True))
+    export = Export.objects.create(
+        key=uuid.uuid4().hex,
+        by=by,
+        form_key=form_key,
+        format=format,
+        wanted={"filters": filters, "ids": ids},
+        total=len(ids),
+        expires_at=timezone.now() + KEPT,
+    )
+    log(instance=export, action="forms.export_asked", user=by)
+    export_wanted.send(sender=Export, export=export)
+    return export
+
+
+def make(export_id: int) -> None:
+    """Make the file of an export that waits. Safe to repeat: a half-made file is made anew, a finished one stays."""
+    export = Export.objects.select_related("by").filter(pk=export_id, state=Export.State.WAITING).first()
+    if export is None or not may_export(export.by):
+        return
+    with translation.override(export.by.language):
+        content = _content(export)
+    _store(export, content)
+    _finish(export)
+
+
+def _store(export: Export, content: bytes) -> None:
+    kept = storage()
+    kept.delete(export.key)
+    kept.save(export.key, ContentFile(sealing.seal_bytes(content, place=_place(export))))
+
+
+@transaction.atomic
+def _finish(export: Export) -> None:
+    if not Export.objects.filter(pk=export.pk, state=Export.State.WAITING).update(
+        state=Export.State.READY, ready_at=timezone.now()
+    ):
+        return
+    for some in _in_batches(export.wanted["ids"]):
+        mine = Submission.objects.in_inboxes_of(export.by).filter(pk__in=some)
+        SubmissionEvent.objects.bulk_create(
+            SubmissionEvent(
+                submission_id=pk, kind=SubmissionEvent.Kind.EXPORTED, by=export.by, detail=export.get_format_display()
+            )
+            for pk in mine.values_list("pk", flat=True)
+        )
+
+
+def _content(export: Export) -> bytes:
+    reader = Reader(export.by)
+    table = Table(_versions(export), reader=reader, audiences=_audiences(export, reader))
+    if export.format == Export.Format.JSON:
+        return sheets.as_json((table.record(submission) for submission in _submissions(export)), table.headings)
+    write = sheets.xlsx if export.format == Export.Format.XLSX else sheets.zipped_csv
+    return write(_rows(export, table), sheets.legend(table.headings))
+
+
+def _rows(export: Export, table: Table) -> Iterator[list[Any]]:
+    yield list(table.labels)
+    for submission in _submissions(export):
+        yield table.cells(submission)
+
+
+def _submissions(export: Export) -> Iterator[Submission]:
+    """Yield what the export holds, by reference in the order of the listing; the progress is written down on the way."""
+    done = 0
+    for some in _in_batches(export.wanted["ids"]):
+        mine = Submission.objects.in_inboxes_of(export.by).filter(pk__in=some)
+        found = mine.select_related("version", "inbox", "call", "municipality").in_bulk()
+        yield from (found[pk] for pk in some if pk in found)
+        done += len(some)
+        Export.objects.filter(pk=export.pk).update(done=done)
+
+
+def _in_batches(ids: list[int]) -> Iterator[list[int]]:
+    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+
+
+def _versions(export: Export) -> QuerySet[FormVersion]:
+    return FormVersion.objects.filter(form_key=export.form_key).order_by("created_at", "pk")
+
+
+def _audiences(export: Export, reader: Reader) -> set[str]:
+    """Return every audience to which the reader belongs for one of the submissions."""
+    teams = Submission.objects.in_inboxes_of(export.by).filter(version__form_key=export.form_key)
+    found: set[str] = set()
+    for submission in _one_of_each_team(teams):
+        found |= reader.audiences(submission)
+    return found
+
+
+def _one_of_each_team(submissions: QuerySet[Submission]) -> Iterator[Submission]:
+    for team in submissions.order_by().values_list("inbox__team", flat=True).distinct():
+        first = submissions.filter(inbox__team=team).select_related("inbox").first()
+        if first is not None:
+            yield first
+
+
+# --- fetching and forgetting ----------------------------------------------------------------------
+
+
+def fetch(export: Export, *, by: User) -> bytes:
+    """Return the file's content, and write down that `by` fetched it. Raises `NothingThere` when its time is over."""
+    kept = storage()
+    if export.state != Export.State.READY or export.expires_at <= timezone.now() or not kept.exists(export.key):
+        raise NothingThere
+    with kept.open(export.key) as file:
+        content = sealing.unseal_bytes(file.read(), place=_place(export))
+    Export.objects.filter(pk=export.pk).update(fetched_at=timezone.now())
+    log(instance=export, action="forms.export_fetched", user=by)
+    return content
+
+
+def expire(*, at: datetime | None = None) -> int:
+    """Delete the files whose time is over; what was asked and by whom stays written down. Return how many."""
+    over = Export.objects.filter(expires_at__lte=at or timezone.now()).exclude(state=Export.State.GONE)
+    kept = storage()
+    for export in over:
+        kept.delete(export.key)
+        export.state = Export.State.GONE
+        export.wanted = {"filters": export.wanted.get("filters", {})}
+        export.save(update_fields=["state", "wanted"])
+    return len(over)
+
+
+def _place(export: Export) -> str:
+    return f"forms.Export.{export.key}"
