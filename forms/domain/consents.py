@@ -9,18 +9,18 @@ from forms.signals import consent_changed
 
 
 @transaction.atomic
-def withdraw(consent: Consent, *, by: User) -> Consent:
-    """Withdraw a consent; whoever shows something because of it hears so in the same transaction."""
+def withdraw(consent: Consent, *, by: User | None) -> Consent:
+    """Withdraw a consent (`by` nobody when it went by the person's own link); whoever shows something because of it hears so in the same transaction."""
     return _change(consent, withdrawn=True, by=by)
 
 
 @transaction.atomic
-def give_again(consent: Consent, *, by: User) -> Consent:
+def give_again(consent: Consent, *, by: User | None) -> Consent:
     """Give a withdrawn consent again, to the same words."""
     return _change(consent, withdrawn=False, by=by)
 
 
-def _change(consent: Consent, *, withdrawn: bool, by: User) -> Consent:
+def _change(consent: Consent, *, withdrawn: bool, by: User | None) -> Consent:
     locked = Consent.objects.select_for_update().select_related("submission").get(pk=consent.pk)
     if (locked.withdrawn_at is not None) == withdrawn:
         return locked

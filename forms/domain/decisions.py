@@ -6,10 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import User
+from forms.domain.cosigning import is_missing
 from forms.models import Call, Letter, State, Submission, SubmissionEvent, Verdict
 from forms.signals import submission_decided
 
 MAY_FOLLOW = {
+    State.AWAITING_SIGNATURE: {Verdict.DECLINED, Verdict.MORE_INFORMATION, Verdict.WITHDRAWN},
     State.IN_INBOX: set(Verdict),
     State.MORE_INFORMATION: set(Verdict),
     State.WAITING_LIST: {Verdict.ACCEPTED, Verdict.DECLINED, Verdict.MORE_INFORMATION, Verdict.WITHDRAWN},
@@ -59,6 +61,8 @@ def decide(
     locked = Submission.objects.select_for_update().get(pk=submission.pk)
     if verdict not in may_follow(locked) or seen not in (None, decisions_on(locked)):
         raise DecisionRefused(_("Somebody decided this meanwhile. Look at the timeline before you go on."))
+    if verdict is Verdict.ACCEPTED and is_missing(locked):
+        raise DecisionRefused(_("A guardian's signature is still missing. Without it nobody under age can be accepted."))
     if verdict is Verdict.ACCEPTED:
         _take_place(locked, call)
     locked.state = State(verdict.value)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from cms.models import Municipality, User
 from cms.text import fold
-from forms.domain import doors
+from forms.domain import consents, doors
 from forms.models import Call, Consent, FormVersion, Invitation, Submission, SubmissionEvent
 from forms.schema import Question, Schema
 from forms.signals import submission_received
@@ -89,6 +89,20 @@ def _keep_until(schema: Schema) -> date | None:
     return timezone.localdate() + relativedelta(months=schema.kept_months) if schema.kept_months else None
 
 
+def rewrite(submission: Submission, *, answers: dict[str, Any]) -> None:
+    """Put other answers into a stored submission, with what hangs on them: columns, search text, consents. Does not save."""
+    version = submission.version
+    submission.keep(answers, schema=version.schema)
+    cleared = dict.fromkeys(BOUND, "") | {Means.BIRTH_DATE: None, Means.MUNICIPALITY: None}
+    values = {**cleared, **_known_values(submission.invitation), **_bound_values(version, answers)}
+    if submission.call is not None:
+        values[Means.ROLE] = submission.call.role
+    for name, value in values.items():
+        setattr(submission, name, value)
+    submission.folded = searchable(submission)
+    _renew_consents(submission)
+
+
 def searchable(submission: Submission) -> str:
     """Return the folded text by which coordinators find a submission: reference, name and contact."""
     return fold(" ".join([submission.reference, submission.name, submission.email, submission.phone]))[:1000]
@@ -118,6 +132,19 @@ BOUND: dict[str, Callable[[Any], Any]] = {
     Means.MUNICIPALITY: lambda slug: Municipality.objects.get(slug=slug),
 }
 """The bindings that have a column of their own on a submission, and how a stored answer becomes its value."""
+
+
+def _renew_consents(submission: Submission) -> None:
+    """Keep what is still consented to as it was given; end what is not; add what is new."""
+    given = {q.id for q in submission.version.schema.questions if q.type == "consent" and submission.given.get(q.id)}
+    for consent in submission.consents.in_force().exclude(question_id__in=given):
+        consents.withdraw(consent, by=None)
+    held = {consent.question_id: consent for consent in submission.consents.all()}
+    for question in submission.version.schema.questions:
+        if question.id in given and question.id not in held:
+            _consent(submission, question).save()
+        elif question.id in given and held[question.id].withdrawn_at:
+            consents.give_again(held[question.id], by=None)
 
 
 def _keep_consents(submission: Submission) -> None:

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from cms.models import User
+from forms.domain.cosigning import is_missing
 from forms.models import Inbox, RoutingRule, State, Submission, SubmissionEvent
 from forms.signals import submission_delivered
 
@@ -38,7 +39,7 @@ def deliver(submission: Submission, *, to: Inbox, assignee: User | None = None, 
     submission.inbox = to
     submission.team = to.team
     submission.assignee = assignee
-    submission.state = State.IN_INBOX
+    submission.state = State.AWAITING_SIGNATURE if is_missing(submission) else State.IN_INBOX
     submission.save(update_fields=["inbox", "team", "assignee", "state"])
     SubmissionEvent.objects.create(submission=submission, kind=SubmissionEvent.Kind.ROUTED, by=by, detail=to.name)
     submission_delivered.send(sender=Submission, submission=submission, by=by)

@@ -17,7 +17,9 @@ from forms.domain import reading
 from forms.domain.decisions import may_follow
 from forms.inputs import AssignForm, NoteForm
 from forms.models import State, Submission
+from forms.questions import kind_of
 from forms.schema import Question, Section, Sensitivity
+from forms.viewsets.signature import panel_of
 from forms.viewsets.timeline import lines_of
 
 FOLDED = (Sensitivity.SENSITIVE, Sensitivity.SPECIAL)
@@ -87,6 +89,8 @@ class CaseView(ScopedEditView):
             .defer("answers")
             .annotate(form_title=F("version__frozen__title")),
             timeline=lines_of(submission),
+            earlier=earlier_of(submission, user),
+            **panel_of(submission),
         )
 
 
@@ -96,6 +100,19 @@ def sections_of(submission: Submission, user: Any) -> list[tuple[Section, list[A
         (section, [_shown(question, text) for question, text in answers])
         for section, answers in submission.answers_for(user)
     ]
+
+
+def earlier_of(submission: Submission, user: Any) -> list[tuple[Any, list[tuple[Question, str]]]]:
+    """Return each set of answers that the person corrected, with what stood there otherwise, as far as `user` may read."""
+    mine, newer, found = submission.audiences_of(user), submission.given, []
+    for revision in reversed(submission.revisions.select_related("version")):
+        older = {**revision.answers, **revision.sealed}
+        changed = [
+            q for q in revision.version.schema.questions if q.audience in mine and older.get(q.id) != newer.get(q.id)
+        ]
+        found.append((revision, [(q, kind_of(q).display(q, older.get(q.id))) for q in changed if kind_of(q).asks]))
+        newer = older
+    return found
 
 
 def _shown(question: Question, text: str | None) -> Answer:

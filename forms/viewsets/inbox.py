@@ -22,6 +22,7 @@ from forms.inputs import NoteForm
 from forms.models import State, Submission
 from forms.viewsets.case import AssignView, CaseView
 from forms.viewsets.decision import DecisionView
+from forms.viewsets.files import FileView
 from forms.viewsets.signature import AskGuardianView, RecordSignatureView
 
 
@@ -160,6 +161,7 @@ class SubmissionViewSet(ScopedViewSet):
             path("<int:pk>/", self.edit_view, name="edit"),
             path("<int:pk>/assign/", assign, name="assign"),
             path("<int:pk>/decide/", decide, name="decide"),
+            path("<int:pk>/files/<str:key>/", self.construct_view(FileView), name="file"),
             path("<int:pk>/ask-guardian/", ask_guardian, name="ask_guardian"),
             path("<int:pk>/record-signature/", record_signature, name="record_signature"),
         ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cms.models import User
@@ -34,7 +35,13 @@ def lines_of(submission: Submission) -> list[Line]:
 
 def _lines(submission: Submission) -> Iterator[Line]:
     for event in submission.events.select_related("by"):
-        yield Line(at=event.at, icon=ICONS[Kind(event.kind)], what=_words(event), by=event.by, text=event.reason)
+        yield Line(
+            at=event.at,
+            icon=ICONS.get(Kind(event.kind), "info-circle"),
+            what=_words(event),
+            by=event.by,
+            text=event.reason,
+        )
     for note in submission.notes.select_related("by"):
         yield _of_note(note)
     for letter in submission.letters.select_related("written_by"):
@@ -57,17 +64,25 @@ def _words(event: SubmissionEvent) -> str:
             _("Assigned to %(name)s") % {"name": event.detail} if event.detail else _("Assigned to nobody")
         ),
         Kind.DECIDED: lambda: _("Decision: %(state)s") % {"state": State(event.detail).label},
-        Kind.CONSENT_WITHDRAWN: lambda: _("Consent withdrawn: %(purpose)s") % {"purpose": purposes.label_of(event.detail)},
-        Kind.CONSENT_GIVEN: lambda: _("Consent given again: %(purpose)s") % {"purpose": purposes.label_of(event.detail)},
+        Kind.CONSENT_WITHDRAWN: lambda: (
+            _("Consent withdrawn: %(purpose)s") % {"purpose": purposes.label_of(event.detail)}
+        ),
+        Kind.CONSENT_GIVEN: lambda: (
+            _("Consent given again: %(purpose)s") % {"purpose": purposes.label_of(event.detail)}
+        ),
     }
     words = known.get(event.kind)
-    return words() if words else SIMPLE[Kind(event.kind)]()
+    if words:
+        return words()
+    simple = SIMPLE.get(Kind(event.kind))
+    return simple() if simple else capfirst(event.get_kind_display())
 
 
 SIMPLE = {
     Kind.RECEIVED: lambda: _("Received"),
     Kind.UNROUTED: lambda: _("No routing rule fitted"),
     Kind.OPENED: lambda: _("The answers were opened"),
+    Kind.FILE_OPENED: lambda: _("A file was opened"),
     Kind.LETTER_SENT: lambda: _("Letter sent"),
 }
 ICONS = {
@@ -75,9 +90,15 @@ ICONS = {
     Kind.ROUTED: "redirect",
     Kind.UNROUTED: "warning",
     Kind.OPENED: "view",
+    Kind.FILE_OPENED: "download",
     Kind.ASSIGNED: "user",
     Kind.DECIDED: "check",
     Kind.LETTER_SENT: "mail",
     Kind.CONSENT_WITHDRAWN: "cross",
     Kind.CONSENT_GIVEN: "check",
+    Kind.CORRECTED: "edit",
+    Kind.WITHDRAWN: "undo",
+    Kind.SIGNATURE_ASKED: "mail",
+    Kind.SIGNED: "check",
+    Kind.SIGNATURE_DECLINED: "cross",
 }
