@@ -54,7 +54,7 @@ def _bindings(schema: Schema) -> Iterator[str]:
     used = Counter(question.binds_to for question in schema.questions if question.binds_to)
     for binding, times in used.items():
         if times > 1:
-            asking = [f"“{question.label}”" for question in schema.questions if question.binds_to == binding]
+            asking = [_("“%s”") % question.label for question in schema.questions if question.binds_to == binding]
             yield _(
                 "Two questions ask for the same thing: %(what)s (%(questions)s). Let only one of them bind to it."
             ) % {"what": bindings.label_of(binding), "questions": ", ".join(asking)}

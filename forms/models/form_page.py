@@ -7,7 +7,6 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.forms.models import FormMixin
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
@@ -18,6 +17,7 @@ from cms.models import Team
 from forms.blocks import FormBodyBlock
 from forms.builder import AnswerForm, QuestionFormBuilder, build
 from forms.editing import FormPageForm
+from forms.models.form_panels import edit_handler
 from forms.schema import Question, Schema
 
 if TYPE_CHECKING:
@@ -139,18 +139,7 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
     landing_page_template = "forms/form_page_received.html"
     subpage_types: list[str] = []
 
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("introduction"),
-        FieldPanel("body"),
-        MultiFieldPanel(
-            [FieldPanel("button"), FieldPanel("thanks_title"), FieldPanel("thanks_text")], heading=_("Sending")
-        ),
-    ]
-    settings_panels = [
-        *Page.settings_panels,
-        MultiFieldPanel([FieldPanel("kind"), FieldPanel("team")], heading=_("Form")),
-    ]
+    edit_handler = edit_handler(FormPageForm)
     # A translator must not send the answers of one language to another team, nor open it to others.
     override_translatable_fields = [SynchronizedField(name, overridable=False) for name in SHARED]
     preview_modes = [("form", _("Form")), ("received", _("After sending"))]
@@ -191,6 +180,38 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
     @path("received/<str:reference>/<str:signature>/")
     def received(self, request: HttpRequest, reference: str, signature: str) -> HttpResponse:
         return _view("received")(request, self, reference, signature)
+
+    @path("invited/<str:token>/")
+    def invited(self, request: HttpRequest, token: str) -> HttpResponse:
+        return _view("invited")(request, self, token)
+
+    @path("continue/<str:token>/")
+    def resume(self, request: HttpRequest, token: str) -> HttpResponse:
+        return _view("resume")(request, self, token)
+
+    @path("continue/<str:token>/check/")
+    def check_answers(self, request: HttpRequest, token: str) -> HttpResponse:
+        return _view("check")(request, self, token)
+
+    @path("continue/<str:token>/link/")
+    def link(self, request: HttpRequest, token: str) -> HttpResponse:
+        return _view("link")(request, self, token)
+
+    @path("continue/<str:token>/delete/")
+    def discard(self, request: HttpRequest, token: str) -> HttpResponse:
+        return _view("discard")(request, self, token)
+
+    @path("continue/<str:token>/newer/")
+    def newer(self, request: HttpRequest, token: str) -> HttpResponse:
+        return _view("newer")(request, self, token)
+
+    @path("continue/<str:token>/files/<str:question_id>/")
+    def files(self, request: HttpRequest, token: str, question_id: str) -> HttpResponse:
+        return _view("files")(request, self, token, question_id)
+
+    @path("continue/<str:token>/<str:section_id>/")
+    def section(self, request: HttpRequest, token: str, section_id: str) -> HttpResponse:
+        return _view("section")(request, self, token, section_id)
 
     @path("<slug:call_slug>/")
     def ask_for_call(self, request: HttpRequest, call_slug: str) -> HttpResponse:

@@ -62,6 +62,13 @@ def edit(client, form: FormPage, body: list, **extra: str):
         "button": "",
         "thanks_title": "",
         "thanks_text": "",
+        "access": "open",
+        "grace_minutes": "30",
+        "draft_days": "14",
+        "draft_days_minor": "7",
+        "kept_months": "24",
+        "cosign_sees": "nothing",
+        "warnings_read": "on",
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",
     }
