@@ -67,11 +67,13 @@ class Test:
 
 
 def _keys(value: Any) -> set[str]:
-    """Return the choice ids in a stored answer; words of one's own count as the choice `other`."""
+    """Return the choice ids in a stored answer; words of one's own count as the choice `other`.
+
+    What was found in a list is stored as `{"id": …, "name": …}`."""
     if value is True:
         return {YES}
     if isinstance(value, dict):
-        return {"other"} if "other" in value else set(value)
+        return {str(value["id"])} if "id" in value else {"other"} if "other" in value else set(value)
     if isinstance(value, list):
         return set().union(*(_keys(item) for item in value))
     return {str(value)}

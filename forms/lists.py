@@ -5,9 +5,12 @@ language count together and can be routed and filtered by.
 """
 
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass
 
+from django.core.signals import request_finished, request_started
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 Label = str | Promise
 
@@ -23,6 +26,8 @@ class ChoiceList:
     """Whether only the builder itself uses the list, so that editors cannot ask for its items."""
     parts: Callable[[str], Iterable[tuple[str, Label]]] | None = None
     """What one item consists of, as pairs too, such as the steps of a scale; nothing for an unknown key."""
+    is_searched: bool = False
+    """Whether it is too long to be drawn and frozen whole: people search in it, and a form keeps only its name."""
 
     def labels(self) -> dict[str, str]:
         """Return `{key: label}` in the active language."""
@@ -43,9 +48,10 @@ def register(
     *,
     is_internal: bool = False,
     parts: Callable[[str], Iterable[tuple[str, Label]]] | None = None,
+    is_searched: bool = False,
 ) -> None:
     """Offer a list to form builders. Rooms call this when their app is ready; a second call replaces the first."""
-    _lists[name] = ChoiceList(name, label, items, is_internal, parts)
+    _lists[name] = ChoiceList(name, label, items, is_internal, parts, is_searched)
 
 
 def get(name: str) -> ChoiceList:
@@ -54,5 +60,31 @@ def get(name: str) -> ChoiceList:
 
 
 def choices() -> list[tuple[str, Label]]:
-    """Return `(name, label)` of every list that an editor can ask for."""
-    return [(item.name, item.label) for item in _lists.values() if not item.is_internal]
+    """Return `(name, label)` of every list whose items an editor can offer."""
+    return [(item.name, item.label) for item in _lists.values() if not item.is_internal and not item.is_searched]
+
+
+def searched() -> list[tuple[str, Label]]:
+    """Return `(name, label)` of every list in which people search."""
+    return [(item.name, item.label) for item in _lists.values() if item.is_searched]
+
+
+def labels_of(name: str) -> dict[str, str]:
+    """Return `{key: label}` of a list in the active language; empty for one that no room brings any more.
+
+    A list is read once per request, however many questions search in it.
+    """
+    if name not in _lists:
+        return {}
+    read = _read.get()
+    if read is None:
+        return _lists[name].labels()
+    place = (name, get_language())
+    if place not in read:
+        read[place] = _lists[name].labels()
+    return read[place]
+
+
+_read: ContextVar[dict[tuple[str, str | None], dict[str, str]] | None] = ContextVar("lists_read", default=None)
+request_started.connect(lambda **_kwargs: _read.set({}), weak=False, dispatch_uid="forms.lists.begin")
+request_finished.connect(lambda **_kwargs: _read.set(None), weak=False, dispatch_uid="forms.lists.end")

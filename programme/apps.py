@@ -9,13 +9,21 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         from forms import lists
-        from forms.signals import consent_changed, submission_decided, submission_received
+        from forms.signals import answers_erased, consent_changed, submission_decided, submission_received
         from programme import doors, receivers, words
         from programme.interests import INTERESTS
+        from programme.models import Organisation
 
         submission_decided.connect(receivers.admit_accepted, dispatch_uid="programme.admit_accepted")
         consent_changed.connect(receivers.pass_on_consent, dispatch_uid="programme.pass_on_consent")
+        answers_erased.connect(receivers.pass_on_erasure, dispatch_uid="programme.pass_on_erasure")
         lists.register("interests", _("Interests"), lambda: INTERESTS.items())
+        lists.register(
+            "organisations",
+            _("Schools and organisations"),
+            lambda: [(str(key), name) for key, name in Organisation.objects.values_list("pk", "name")],
+            is_searched=True,
+        )
         words.register()
         doors.register()
         submission_received.connect(receivers.tie_reply, dispatch_uid="programme.tie_reply")

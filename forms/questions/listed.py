@@ -8,7 +8,7 @@ from wagtail import blocks
 
 from forms import lists
 from forms.questions.block import QuestionBlock
-from forms.questions.choices import OneChoice, SeveralChoices
+from forms.questions.choices import LimitsBlock, OneChoice, SeveralChoices, limit_problems
 from forms.questions.kind import register
 from forms.schema import Choice, Question
 
@@ -46,7 +46,7 @@ class OneListed(OneChoice):
         return iter(())
 
 
-class SeveralListedBlock(ListedBlock):
+class SeveralListedBlock(ListedBlock, LimitsBlock):
     kind_name = "several_listed"
 
     class Meta:
@@ -54,6 +54,12 @@ class SeveralListedBlock(ListedBlock):
         label = _("Several choices from a list")
         description = _("Several items of a list that the system keeps, such as languages or interests.")
         preview_value = {"label": _("Which languages do you speak?"), "list_name": "languages"}
+
+    def details(self, value: Any) -> dict[str, Any]:
+        return {**super().details(value), "minimum": value.get("minimum"), "maximum": value.get("maximum")}
+
+    def undetailed(self, question: Question) -> dict[str, Any]:
+        return {**super().undetailed(question), "minimum": question.minimum, "maximum": question.maximum}
 
 
 @register
@@ -63,4 +69,4 @@ class SeveralListed(SeveralChoices):
     block = SeveralListedBlock
 
     def problems(self, question: Question) -> Iterator[str]:
-        return iter(())
+        return limit_problems(question)
