@@ -190,6 +190,7 @@ def _mentee() -> list[Raw]:
         [
             question(
                 "long_text", "mentee.worry", say("Vai ir kas tāds, kas mums jāzina, lai tu būtu drošībā?", "Есть ли что‑то, что нам нужно знать, чтобы тебе было безопасно?", "Is there anything that we should know to keep you safe?"), required=False, maximum=1500, audience="safeguarding", sensitivity="special",
+                reason=say("Lai mēs tevi nenostatītu vietā vai blakus cilvēkam, kur tev nav droši.", "Чтобы ты не оказался или не оказалась там, где тебе небезопасно.", "So that we never put you in a place or beside a person where you are not safe."),
                 help_text=say("To lasa tikai viens cilvēks, kas programmā atbild par drošību. Ja palīdzību vajag tūlīt, zvani 116 111.", "Это читает только один человек, который отвечает в программе за безопасность. Если помощь нужна сейчас, звони 116 111.", "Only one person reads this, the one who looks after safety in the programme. If you need help now, call 116 111."),
             ),
             question("one_choice", "mentee.source", say("Kā tu par mums uzzināji?", "Откуда ты о нас знаешь?", "How did you hear of us?"), choices=SOURCES, required=False),
