@@ -14,8 +14,20 @@ submission_decided = Signal()
 invitation_made = Signal()
 """Sent with `invitation` once somebody is asked personally to answer a form."""
 
+signature_changed = Signal()
+"""Sent with `cosignature` when a guardian was asked, signed or declined."""
+
 consent_changed = Signal()
 """Sent with `consent` when it was withdrawn or given again."""
 
+attachment_kept = Signal()
+"""Sent with `attachment` once a file is sealed away; it may wait for the scanner."""
+
 draft_link_wanted = Signal()
 """Sent with `draft` once its person asked for its link by e-mail."""
+
+answers_erased = Signal()
+"""Sent with `submission` when answers of it, or all, were erased at the end of their time."""
+
+export_wanted = Signal()
+"""Sent with `export` once a coordinator asked to take answers along."""

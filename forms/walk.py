@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
@@ -52,6 +53,8 @@ class Walk:
     steps: list[Step]
     answers: dict[str, Any]
     exit: Section | None
+    facts: dict[str, Any] = field(default_factory=dict)
+    """What conditions were judged by: answers by question id, subjects by name."""
 
     @property
     def is_complete(self) -> bool:
@@ -99,16 +102,17 @@ def walk(compiled: Compiled, data: Mapping[str, list[str]], *, context: Context,
         if section.shown_if and not section.shown_if.holds(trail.facts):
             continue
         if section.is_exit:
-            return Walk(compiled.schema, steps, trail.answers, section)
+            return Walk(compiled.schema, steps, trail.answers, section, trail.facts)
         form = compiled.form_class(section.id)(posted, files)
         steps.append(Step(section, form, trail.ask(section, form)))
-    return Walk(compiled.schema, steps, trail.answers, None)
+    return Walk(compiled.schema, steps, trail.answers, None, trail.facts)
 
 
 class _Trail:
     """The answers so far, and the facts that conditions ask for."""
 
     def __init__(self, context: Context) -> None:
+        self.given = context.facts
         self.around = {"today": context.today, **context.facts}
         self.answers: dict[str, Any] = {}
         self.bound: dict[str, Any] = {}
@@ -120,6 +124,7 @@ class _Trail:
 
     def ask(self, section: Section, form: AnswerForm) -> list[Question]:
         """Clean a section, drop what is not asked, remember its answers; return what is asked."""
+        form.meet(self.given)
         form.full_clean()
         asked = []
         for question in section.questions:
@@ -127,7 +132,10 @@ class _Trail:
                 form.leave_out(question)
                 continue
             asked.append(question)
-            if kind_of(question).asks:
+            kind = kind_of(question)
+            if kind.is_fact:
+                self._remember(question, kind.fact(question, self.given))
+            elif kind.asks:
                 self._remember(question, form.stored(question))
         return asked
 
@@ -136,6 +144,17 @@ class _Trail:
         if question.binds_to:
             self.bound[question.binds_to] = answer
             self._look_around()
+
+
+def answer_to(compiled: Compiled, question: Question, data: Mapping[str, list[str]]) -> Any:
+    """Return the stored value of one answer alone, whatever else was typed; `None` when it is missing or wrong."""
+    section = next(section for section in compiled.schema.sections if question in section.questions)
+    field = compiled.form_class(section.id).base_fields[question.clean_name]
+    value = field.widget.value_from_datadict(posted_as(data), {}, question.clean_name)
+    try:
+        return kind_of(question).stored(question, field.clean(value))
+    except ValidationError:
+        return None
 
 
 def _is_empty(value: Any) -> bool:

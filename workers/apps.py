@@ -10,13 +10,27 @@ class WorkersConfig(AppConfig):
     def ready(self) -> None:
         from django_q.signals import post_spawn
 
-        from forms.signals import invitation_made, submission_decided, submission_delivered, submission_received
+        from forms.signals import (
+            attachment_kept,
+            draft_link_wanted,
+            export_wanted,
+            invitation_made,
+            signature_changed,
+            submission_decided,
+            submission_delivered,
+            submission_received,
+        )
         from programme.signals import participation_changed
         from workers import pool, receivers
 
         submission_received.connect(receivers.route, dispatch_uid="workers.route")
+        submission_received.connect(receivers.confirm, dispatch_uid="workers.confirm")
+        signature_changed.connect(receivers.carry_signature, dispatch_uid="workers.carry_signature")
         submission_delivered.connect(receivers.notify, dispatch_uid="workers.notify")
         submission_decided.connect(receivers.send_letter, dispatch_uid="workers.send_letter")
         invitation_made.connect(receivers.send_invitation, dispatch_uid="workers.send_invitation")
+        draft_link_wanted.connect(receivers.send_draft_link, dispatch_uid="workers.send_draft_link")
+        attachment_kept.connect(receivers.scan, dispatch_uid="workers.scan")
+        export_wanted.connect(receivers.make_export, dispatch_uid="workers.make_export")
         participation_changed.connect(receivers.compile_entry, dispatch_uid="workers.compile_entry")
         post_spawn.connect(pool.relax, dispatch_uid="workers.relax")

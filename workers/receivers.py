@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from forms.models import Invitation, Letter, Submission
+from forms.models import Attachment, CoSignature, Draft, Export, Invitation, Letter, Submission
 from programme.models import Person
 from workers import tasks
 from workers.queue import enqueue
@@ -31,6 +31,36 @@ def send_invitation(sender: type[Invitation], invitation: Invitation, **kwargs: 
         enqueue(tasks.send_invitation, invitation_id=invitation.pk)
 
 
+def confirm(sender: type[Submission], submission: Submission, **kwargs: Any) -> None:
+    """Have the person told that their answers are here."""
+    if submission.email:
+        enqueue(tasks.confirm_submission, submission_id=submission.pk)
+
+
+def carry_signature(sender: type[CoSignature], cosignature: CoSignature, **kwargs: Any) -> None:
+    """Have the guardian asked; once they answered, have the inbox told."""
+    if cosignature.state == CoSignature.State.ASKED:
+        enqueue(tasks.ask_guardian, cosignature_id=cosignature.pk)
+    elif cosignature.submission.inbox_id:
+        enqueue(tasks.notify_inbox, inbox_id=cosignature.submission.inbox_id)
+
+
+def scan(sender: type[Attachment], attachment: Attachment, **kwargs: Any) -> None:
+    """Have a file looked at by the scanner, if it waits for that."""
+    if attachment.state == Attachment.State.QUARANTINED:
+        enqueue(tasks.scan_attachment, attachment_id=attachment.pk)
+
+
+def make_export(sender: type[Export], export: Export, **kwargs: Any) -> None:
+    """Have the file made that a coordinator asked for."""
+    enqueue(tasks.make_export, export_id=export.pk)
+
+
 def compile_entry(sender: type[Person], person: Person, **kwargs: Any) -> None:
     """Have the person's directory entry compiled."""
     enqueue(tasks.compile_directory_entry, person_id=person.pk)
+
+
+def send_draft_link(sender: type[Draft], draft: Draft, **kwargs: Any) -> None:
+    """Have the draft's link sent to who asked for it."""
+    enqueue(tasks.send_draft_link, draft_id=draft.pk)

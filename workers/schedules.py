@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_q.models import Schedule
 from django_q.models import Task as Outcome
 
-from forms.domain import alerts
+from forms.domain import alerts, attachments, drafts, export, forgetting
 from workers import tasks
 from workers.models import Heartbeat, Job
 from workers.queue import enqueue, poke
@@ -47,6 +47,26 @@ def tell_opened() -> None:
     alerts.forget_old()
 
 
+def forget_answers() -> None:
+    """Erase answers and submissions whose time is over, as many as one run may."""
+    forgetting.forget()
+
+
+def forget_exports() -> None:
+    """Delete the files of exports whose time is over."""
+    export.expire()
+
+
+def forget_drafts() -> None:
+    """Delete unfinished answers whose time is over."""
+    drafts.forget_expired()
+
+
+def sweep_files() -> None:
+    """Remove files that nothing names: what a crash left between the disk and the database."""
+    attachments.sweep()
+
+
 @dataclass(frozen=True)
 class Plan:
     """A function by its dotted name and how often it is called: every so many minutes."""
@@ -61,6 +81,10 @@ SCHEDULES = {
     "publish scheduled pages": Plan("workers.schedules.publish_scheduled", minutes=1),
     "purge": Plan("workers.schedules.purge", minutes=DAY),
     "tell who waits for an opening": Plan("workers.schedules.tell_opened", minutes=5),
+    "forget answers": Plan("workers.schedules.forget_answers", minutes=60),
+    "forget exports": Plan("workers.schedules.forget_exports", minutes=15),
+    "forget drafts": Plan("workers.schedules.forget_drafts", minutes=60),
+    "sweep files": Plan("workers.schedules.sweep_files", minutes=DAY),
     "clear sessions": Plan("workers.schedules.clear_sessions", minutes=DAY),
 }
 

@@ -3,10 +3,10 @@
 from contextlib import suppress
 from datetime import timedelta
 
-from forms.domain import alerts, invitations, letters, routing
+from forms.domain import alerts, attachments, cosigning, drafts, export, invitations, letters, own, routing
 from forms.models import Submission
 from search.domain import directory
-from workers.queue import sends_mail
+from workers.queue import asks_scanner, sends_mail, takes_long
 
 
 def route_submission(*, submission_id: int) -> None:
@@ -28,6 +28,18 @@ def send_letter(*, letter_id: int) -> None:
 
 
 @sends_mail()
+def confirm_submission(*, submission_id: int) -> None:
+    """Tell the person that their answers are here."""
+    own.confirm(submission_id)
+
+
+@sends_mail()
+def ask_guardian(*, cosignature_id: int) -> None:
+    """Ask a guardian to co-sign."""
+    cosigning.send_request(cosignature_id)
+
+
+@sends_mail()
 def send_invitation(*, invitation_id: int) -> None:
     """Mail one personal invitation."""
     invitations.send(invitation_id)
@@ -39,6 +51,24 @@ def tell_opened(*, alert_id: int) -> None:
     alerts.tell(alert_id)
 
 
+@asks_scanner
+def scan_attachment(*, attachment_id: int) -> None:
+    """Have one file scanned, and release it or delete what is in it."""
+    attachments.scan(attachment_id)
+
+
+@takes_long
+def make_export(*, export_id: int) -> None:
+    """Make the file that a coordinator asked for."""
+    export.make(export_id)
+
+
 def compile_directory_entry(*, person_id: int) -> None:
     """Make a person's directory entry equal to their consents."""
     directory.compile_entry(person_id)
+
+
+@sends_mail(rest=timedelta(minutes=1))
+def send_draft_link(*, draft_id: int) -> None:
+    """Send the link of an unfinished form to who asked for it."""
+    drafts.mail_link(draft_id)

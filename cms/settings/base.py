@@ -129,6 +129,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Blakus"
 STAFF_SECOND_FACTOR = True
 STAFF_IDLE_SECONDS = 30 * 60
+STAFF_RECENT_SECONDS = 10 * 60
 STAFF_SESSION_SECONDS = 12 * 60 * 60
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
@@ -226,6 +227,10 @@ FORMS_CLOSING_SOON_DAYS = 7
 FORMS_LEAVE_TO = env.str("FORMS_LEAVE_TO", default="https://videscentrs.lvgmc.lv/")
 """Where “leave this page quickly” leads: a site that anybody could be reading, such as the weather."""
 REFERENCE_PREFIX = "BL"
+FORMS_PRIVATE_ROOT = VAR_DIR / "private"
+"""Files that people send, and exports: sealed, and never under a folder that is served."""
+CLAMD_URL = env.str("CLAMD_URL", default="")
+"""The virus scanner, such as `tcp://localhost:3310` or `unix:///run/clamav/clamd.ctl`; without one, content checks alone release a file."""
 FORMS_API_ORIGINS: list[str] = env.list("FORMS_API_ORIGINS", default=[])
 """Origins whose pages may ask for forms and send answers, such as `https://example.org`; machines without one always may."""
 

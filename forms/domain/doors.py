@@ -129,3 +129,12 @@ def _answers(page: FormPage) -> QuerySet[Submission]:
 
 def _grace(page: FormPage) -> timedelta:
     return timedelta(minutes=page.grace_minutes)
+
+
+def next_call(page: FormPage, call: Call | None) -> Call | None:
+    """Return the call that somebody who came too late or too early can go to: one that is open, else the next to open."""
+    others = Call.objects.filter(form__translation_key=page.translation_key)
+    others = others.exclude(pk=call.pk) if call else others
+    now = timezone.now()
+    opened = others.filter(opens_at__lte=now, closes_at__gt=now).order_by("closes_at").first()
+    return opened or others.filter(opens_at__gt=now).order_by("opens_at").first()

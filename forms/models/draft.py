@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core import signing
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
 from cms.fields import SealedJSONField
@@ -21,9 +22,8 @@ signer = signing.Signer(salt="forms.draft")
 class DraftQuerySet(models.QuerySet["Draft"]):
     def by_token(self, token: str) -> Self:
         """Return the draft that a live link leads to; nothing for a link that was changed, replaced or ran out."""
-        try:
-            key, _dot, generation = signer.unsign(token).rpartition(".")
-        except signing.BadSignature:
+        key, generation, signature = [*token.split("-", 2), "", ""][:3]
+        if not constant_time_compare(signature, signer.signature(f"{key}.{generation}")):
             return self.none()
         return self.live().filter(public_id=key, generation=int(generation))
 
@@ -37,8 +37,9 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 class Draft(models.Model):
     """`entries` are field names with the strings that were typed, right or wrong.
 
-    `touched` holds, by field name, the revision that last changed the field, so that two devices do not overwrite each
-    other. Once sent, `submission` names what became of it and `entries` are gone.
+    `touched` holds, by question id, which shown page last changed the answer, so that two devices do not overwrite each
+    other. `declined` is the number of the newer version to which its person did not want to move. Once sent,
+    `submission` names what became of it and `entries` are gone. `started_at` is when the first page was shown.
     """
 
     public_id = models.CharField(max_length=32, unique=True)
@@ -52,7 +53,12 @@ class Draft(models.Model):
         Invitation, on_delete=models.CASCADE, null=True, blank=True, related_name="drafts", verbose_name=_("invitation")
     )
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("by")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("by"),
     )
     corrects = models.ForeignKey(
         "forms.Submission",
@@ -69,7 +75,9 @@ class Draft(models.Model):
     entries = SealedJSONField(default=dict)
     link_to = SealedJSONField(default=str, help_text="The address to which the link is sent next; empty afterwards.")
     touched = models.JSONField(default=dict)
+    passed = models.JSONField(default=list, help_text="The sections that were left forwards at least once.")
     revision = models.PositiveIntegerField(default=0)
+    declined = models.PositiveIntegerField(default=0)
     is_test = models.BooleanField(_("test"), default=False)
     started_at = models.DateTimeField(_("started"), default=timezone.now)
     changed_at = models.DateTimeField(_("changed"), default=timezone.now)
@@ -91,7 +99,8 @@ class Draft(models.Model):
     @property
     def token(self) -> str:
         """Return the secret part of the draft's one live link. It cannot be made from a copy of the database alone."""
-        return signer.sign(f"{self.public_id}.{self.generation}")
+        # Wagtail's addresses hold letters, digits, “-” and “_” only.
+        return f"{self.public_id}-{self.generation}-{signer.signature(f'{self.public_id}.{self.generation}')}"
 
     @property
     def facts_around(self) -> dict[str, str]:

@@ -69,6 +69,9 @@ class FormVersion(models.Model):
     @property
     def compiled(self) -> Compiled:
         """Return the schema with its form classes; built once per process and version."""
+        if self._state.adding:
+            # A preview's: kept with it and not in the process, where each would stay for ever.
+            return self.__dict__.setdefault("_own", Compiled(Schema.from_json(self.frozen)))
         built = _built.get(self.digest)
         if built is None:
             built = _built[self.digest] = Compiled(Schema.from_json(self.frozen))

@@ -1,0 +1,91 @@
+"""What a browser sent: from where, how much, and for which questions."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.middleware.csrf import CsrfViewMiddleware
+
+from forms.questions import kind_of
+from forms.schema import Question, Section
+from forms.views.uploading import hold_in_memory, is_too_long
+
+HONEYPOT = "website"
+RESCUED = 4 * 1024 * 1024
+"""Bytes of a post that is too large which are still read, to show what was typed once more."""
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A page that was sent. `seen` are the marks of what it showed, by question id; `go` is the button."""
+
+    data: Mapping[str, list[str]] = field(default_factory=dict)
+    files: Mapping[str, list[UploadedFile]] = field(default_factory=dict)
+    is_too_large: bool = False
+
+    def one(self, name: str) -> str:
+        return next(iter(self.data.get(name, ())), "")
+
+    @property
+    def go(self) -> str:
+        return self.one("go") or "next"
+
+    @property
+    def hand(self) -> str:
+        return self.one("hand")[:16]
+
+    @property
+    def seen(self) -> dict[str, str]:
+        return dict(item.split(".", 1) for item in self.data.get("shown", ()) if "." in item)
+
+    def questions(self, section: Section, *, otherwise: Iterable[Question]) -> list[Question]:
+        """Return the questions of the section that the page showed; `otherwise` for a page that does not say."""
+        seen = self.seen
+        return [item for item in (section.questions if seen else otherwise) if not seen or item.id in seen]
+
+    def entries(self, questions: Iterable[Question]) -> dict[str, list[str]]:
+        """Return what was typed for the questions, by field name."""
+        names = [name for question in questions for name in kind_of(question).names(question)]
+        return {name: list(self.data[name]) for name in names if any(self.data.get(name, ()))}
+
+
+def read(request: HttpRequest) -> Posted:
+    """Return what was posted; of what is too large, as much as can be shown once more."""
+    if is_too_long(request):
+        return Posted(is_too_large=True)
+    hold_in_memory(request)
+    try:
+        return Posted(dict(request.POST.lists()), dict(request.FILES.lists()))
+    except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
+        return Posted(_rescued(request), is_too_large=True)
+
+
+def _rescued(request: HttpRequest) -> dict[str, list[str]]:
+    if request.content_type != "application/x-www-form-urlencoded":
+        return {}
+    # A body that was judged by its length is still unread; one with too many fields was read already.
+    body = request._body[:RESCUED] if hasattr(request, "_body") else request.read(RESCUED)
+    found = QueryDict(mutable=True)
+    for name, value in parse_qsl(body.decode(errors="replace"), keep_blank_values=True):
+        found.appendlist(name, value)
+    return dict(found.lists())
+
+
+def comes_from_here(request: HttpRequest) -> bool:
+    """Return whether a POST comes from our own pages, by its Origin; browsers send it with every POST.
+
+    Readers have no cookie, so there is nothing that a token could protect; this keeps other sites from sending forms
+    in the name of somebody who is signed in here.
+    """
+    if "HTTP_ORIGIN" not in request.META:
+        return True
+    return CsrfViewMiddleware(lambda _request: HttpResponse())._origin_verified(request)  # type: ignore[attr-defined]
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Return whether the page's script asks, and not a person who waits for a page."""
+    return request.headers.get("accept", "") == "application/json"

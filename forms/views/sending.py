@@ -1,0 +1,124 @@
+"""The look at all answers before sending, the sending, and the receipt."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from forms.domain import doors, drafts, own
+from forms.models import Draft, FormPage
+from forms.questions import kind_of
+from forms.schema import Question, Section
+from forms.views import guardian as guardians
+from forms.views import posted
+from forms.views.continuing import busy, common_problems, first_open, right_place
+from forms.views.opening import AWAY, gone, of_draft, receipt, see_other, signer
+from forms.views.refusing import refused_words
+from forms.views.showing import address, show
+from forms.walk import Step, Walk
+
+
+@dataclass(frozen=True)
+class Told:
+    """An answer in words, for the look before sending. `place` is the id of the field to which “change” leads."""
+
+    question: Question
+    words: str
+
+
+@dataclass(frozen=True)
+class Part:
+    section: Section
+    address: str
+    answers: list[Told]
+
+
+@of_draft
+def check(request: HttpRequest, page: FormPage, draft: Draft) -> HttpResponse:
+    """Show every answer before it is sent, or send them."""
+    way = drafts.way_of(draft)
+    if first_open(draft, way) or way.exit:
+        return see_other(right_place(request, page, draft, way, returns=True))
+    if request.method == "POST":
+        return _send(request, page, draft, way)
+    return _show(request, page, draft, way)
+
+
+def _send(request: HttpRequest, page: FormPage, draft: Draft, way: Walk) -> HttpResponse:
+    sent = posted.read(request)
+    guardian = guardians.form_for(page, draft, way, request.POST)
+    problems = common_problems(request, sent) or _problems(request, page, draft, sent)
+    if problems or (guardian and not guardian.is_valid()):
+        return _show(request, page, draft, way, problems=problems, guardian=guardian, status=422)
+    try:
+        submission = drafts.send(draft, guardian=guardian.contact if guardian else None)
+    except drafts.Unfinished:
+        return see_other(address(page, request, "resume", draft.token))
+    except Draft.DoesNotExist:
+        return gone(request, page)
+    except doors.NoPlaceLeft as late:
+        problems = [refused_words(late.refusal)]
+        return _show(request, page, draft, way, problems=problems, guardian=guardian, status=409)
+    except own.TooLate:
+        problems = [_("It was decided meanwhile, so the correction was not sent. Write to us or call.")]
+        return _show(request, page, draft, way, problems=problems, guardian=guardian, status=409)
+    except AWAY:
+        response = _show(request, page, draft, way, problems=[busy()], guardian=guardian, status=503)
+        response["Retry-After"] = "10"
+        return response
+    if submission is None:
+        return rehearsed(request, page, draft, way)
+    return see_other(receipt(request, page, submission.reference))
+
+
+def _problems(request: HttpRequest, page: FormPage, draft: Draft, sent: posted.Posted) -> list[str]:
+    refusal = doors.refusal(
+        page, call=draft.call, user=request.user, invitation=draft.invitation, opened_at=draft.started_at
+    )
+    if refusal and not draft.is_test and not draft.corrects_id:
+        return [refused_words(refusal)]
+    if sent.one("revision") not in ("", str(draft.revision)):
+        return [_("An answer was changed meanwhile, perhaps on another device. Look at them once more.")]
+    if (timezone.now() - draft.started_at).total_seconds() < settings.FORMS_MINIMUM_SECONDS:
+        return [_("That was very quick. Check your answers and send them once more.")]
+    return []
+
+
+def _show(
+    request: HttpRequest, page: FormPage, draft: Draft, way: Walk, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    parts = [_part(request, page, draft, way, step) for step in way.steps]
+    is_delicate = any(step.section.is_delicate for step in way.steps)
+    context = {"draft": draft, "call": draft.call, "parts": parts, "is_delicate": is_delicate, "schema": way.schema}
+    more.setdefault("guardian", guardians.form_for(page, draft, way))
+    context["is_under_age"] = guardians.is_asked(page, draft, way)
+    back = address(page, request, "section", draft.token, way.steps[-1].section.id)
+    return show(request, page, "forms/check.html", status=status, back=back, **context, **more)
+
+
+def _part(request: HttpRequest, page: FormPage, draft: Draft, way: Walk, step: Step) -> Part:
+    told = [Told(item, _words(item, way)) for item in step.asked if kind_of(item).asks]
+    return Part(step.section, address(page, request, "section", draft.token, step.section.id), told)
+
+
+def _words(question: Question, way: Walk) -> str:
+    return kind_of(question).display(question, way.answers.get(question.id))
+
+
+def rehearsed(request: HttpRequest, page: FormPage, draft: Draft, way: Walk) -> HttpResponse:
+    """Tell an editor that a trial went through and that nothing of it is stored."""
+    told = [Told(item, _words(item, way)) for step in way.steps for item in step.asked if kind_of(item).asks]
+    return show(request, page, "forms/rehearsed.html", draft=draft, answers=told)
+
+
+def received(request: HttpRequest, page: FormPage, reference: str, signature: str) -> HttpResponse:
+    """Show the reference and what happens next. The address is signed, holds no answer and can be kept."""
+    try:
+        signer.unsign(f"{reference}:{signature}")
+    except signing.BadSignature:
+        raise Http404 from None
+    return show(request, page, page.landing_page_template, reference=reference)
