@@ -64,21 +64,32 @@ class Person:
 
     def type(self, typed: Typed) -> dict[str, list[str]]:
         """Return what the browser would send of the page at hand after `typed` (by readable names) was typed into it."""
-        assert self.page is not None and self.page.form is not None, "there is no form on the page"
-        data = held_by(self.page.form)
+        form = self.form
+        data = held_by(form)
         for name, value in typed.items():
-            data |= {key: values for key, values in fields_of(name, value).items() if key in names_in(self.page.form)}
+            data |= {key: values for key, values in fields_of(name, value).items() if key in names_in(form)}
             if value is None:
                 data.pop(f"q_{question_id(name)}", None)
         return {name: values for name, values in data.items() if values}
 
     def press(self, typed: Typed | None = None, *, go: str = "next", **more: list[str]) -> Page:
         """Type and press a button of the page at hand."""
-        assert self.page is not None and self.page.form is not None
         data = self.type(typed or {}) | more
         if go:
             data["go"] = [go]
-        return self._follow("POST", urljoin(self.page.at, self.page.form.get("action") or ""), data)
+        return self._follow("POST", self.target, data)
+
+    @property
+    def form(self) -> Element:
+        """Return the form of the page at hand."""
+        if self.page is None or self.page.form is None:
+            raise LookupError("there is no form on the page")
+        return self.page.form
+
+    @property
+    def target(self) -> str:
+        """Return the address to which the page at hand is sent."""
+        return urljoin(self.page.at if self.page else "", self.form.get("action") or "")
 
     def fill(self, path: str, typed: Typed) -> Page:
         """Fill in a form from its first page to its receipt; return the receipt, or the page that did not let go on."""

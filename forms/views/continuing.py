@@ -57,7 +57,8 @@ def right_place(request: HttpRequest, page: FormPage, draft: Draft, way: Walk, *
 def show_exit(request: HttpRequest, page: FormPage, draft: Draft, way: Walk) -> HttpResponse:
     """Say that this form is not for the person yet, and who can help. Nothing can be sent from here."""
     back = address(page, request, "section", draft.token, way.steps[-1].section.id) if way.steps else ""
-    return show(request, page, "forms/exit.html", section=way.exit, draft=draft, call=draft.call, back=back)
+    discard = address(page, request, "discard", draft.token)
+    return show(request, page, "forms/exit.html", section=way.exit, draft=draft, back=back, discard=discard)
 
 
 def _sheet(draft: Draft, way: Walk, step: Step, **more: Any) -> Sheet:

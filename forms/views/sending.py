@@ -17,6 +17,7 @@ from forms.views import guardian as guardians
 from forms.views import posted
 from forms.views.continuing import busy, common_problems, first_open, right_place
 from forms.views.opening import AWAY, gone, of_draft, receipt, see_other, signer
+from forms.views.readers import readers_of
 from forms.views.refusing import refused_words
 from forms.views.showing import address, show
 from forms.walk import Step, Walk
@@ -93,11 +94,11 @@ def _show(
 ) -> HttpResponse:
     parts = [_part(request, page, draft, way, step) for step in way.steps]
     is_delicate = any(step.section.is_delicate for step in way.steps)
-    context = {"draft": draft, "call": draft.call, "parts": parts, "is_delicate": is_delicate, "schema": way.schema}
+    context = {"draft": draft, "call": draft.call, "parts": parts, "is_delicate": is_delicate}
     more.setdefault("guardian", guardians.form_for(page, draft, way))
     context["is_under_age"] = guardians.is_asked(page, draft, way)
     back = address(page, request, "section", draft.token, way.steps[-1].section.id)
-    return show(request, page, "forms/check.html", status=status, back=back, **context, **more)
+    return show(request, page, "forms/check.html", status=status, back=back, readers=readers_of(way), **context, **more)
 
 
 def _part(request: HttpRequest, page: FormPage, draft: Draft, way: Walk, step: Step) -> Part:

@@ -20,6 +20,7 @@ from forms.models import Call, Draft, FormPage, FormVersion
 from forms.questions import Kind, kind_of
 from forms.schema import Question
 from forms.views.posted import HONEYPOT
+from forms.views.readers import readers_of
 from forms.vocabulary import Means
 from forms.walk import Step, Walk, posted_as
 
@@ -152,7 +153,7 @@ class Sheet:
             "total": len(self.way.steps),
             "is_last": self.number == len(self.way.steps),
             "is_delicate": self.step.section.is_delicate,
-            "schema": self.way.schema,
+            "readers": readers_of(self.way),
             "is_preview": self.is_preview,
         }
 
