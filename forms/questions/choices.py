@@ -121,7 +121,7 @@ class OneChoice(Choosing):
     def field(self, question: Question, **options: Any) -> forms.Field:
         choices = _options(question)
         if len(choices) < DROPDOWN_FROM or question.has_other:
-            return OneOf(choices=choices, **options)
+            return OneOf(choices=choices, has_words=question.has_other, **options)
         options["error_messages"] = {**OneOf.default_error_messages, **options.get("error_messages", {})}
         return forms.ChoiceField(choices=[("", _("Choose")), *choices], **options)
 
@@ -192,6 +192,7 @@ class SeveralChoices(Choosing):
             options["help_text"] = format_lazy("{} {}", question.help_text, limits) if question.help_text else limits
         return SeveralOf(
             choices=_options(question),
+            has_words=question.has_other,
             minimum=question.minimum,
             maximum=question.maximum,
             none=next((choice.id for choice in question.choices if choice.is_none), None),

@@ -32,6 +32,8 @@ class WithWords:
 
     none: str | None = None
     """The key of the choice that excludes all others."""
+    has_words: bool = False
+    """Whether the choice `other` is in words of one's own. A list may have an item of that key that is none."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Picked:
         posted = super().value_from_datadict(data, files, name)  # type: ignore[misc]
@@ -45,7 +47,7 @@ class WithWords:
         """Yield the options; the one in words of one's own with what its text input needs."""
         words = value.words if isinstance(value, Picked) else ""
         for option in super().subwidgets(name, value, attrs):  # type: ignore[misc]
-            if option["value"] == OTHER:
+            if self.has_words and option["value"] == OTHER:
                 option["words"] = {"name": words_name(name), "value": words, "maximum": WORDS}
             if self.none is not None and option["value"] == self.none:
                 option["is_none"] = True
@@ -77,9 +79,13 @@ class OneOf(forms.ChoiceField):
     widget = RadioSelect
     default_error_messages = {"invalid_choice": _("This is not one of the choices. Choose again.")}
 
+    def __init__(self, *, has_words: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.has_words = self.widget.has_words = has_words
+
     def clean(self, value: Any) -> Any:
         key = super().clean(value.keys[-1] if value and value.keys else "")
-        return {OTHER: _Words().clean(value.words)} if key == OTHER else key
+        return {OTHER: _Words().clean(value.words)} if self.has_words and key == OTHER else key
 
 
 class SeveralOf(forms.MultipleChoiceField):
@@ -98,12 +104,19 @@ class SeveralOf(forms.MultipleChoiceField):
     }
 
     def __init__(
-        self, *, minimum: int | None = None, maximum: int | None = None, none: str | None = None, **options: Any
+        self,
+        *,
+        has_words: bool = False,
+        minimum: int | None = None,
+        maximum: int | None = None,
+        none: str | None = None,
+        **options: Any,
     ) -> None:
         self.minimum = minimum
         self.maximum = maximum
         super().__init__(**options)
         self.none = self.widget.none = none
+        self.has_words = self.widget.has_words = has_words
 
     def clean(self, value: Any) -> list[Any]:
         keys = super().clean(list(value.keys) if value else [])
@@ -112,8 +125,9 @@ class SeveralOf(forms.MultipleChoiceField):
             raise forms.ValidationError(self.error_messages["none_and_more"], "none_and_more", {"none": label})
         if keys and keys != [self.none]:
             self._count(len(keys))
-        chosen: list[Any] = [key for key in keys if key != OTHER]
-        return [*chosen, {OTHER: _Words().clean(value.words)}] if OTHER in keys else chosen
+        if not self.has_words or OTHER not in keys:
+            return keys
+        return [*(key for key in keys if key != OTHER), {OTHER: _Words().clean(value.words)}]
 
     def _count(self, count: int) -> None:
         for code, limit, is_wrong in (

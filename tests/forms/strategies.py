@@ -158,8 +158,9 @@ def _several(draw: st.DrawFn, question: Question) -> Any:
     offered = [*keys, OTHER] if question.has_other else keys
     least, most = question.minimum or 1, question.maximum or len(offered)
     chosen = draw(st.lists(st.sampled_from(offered), min_size=least, max_size=most, unique=True))
-    kept: list[Any] = [key for key in chosen if key != OTHER]
-    return [*kept, {OTHER: draw(words(250))}] if OTHER in chosen else kept
+    if not question.has_other or OTHER not in chosen:
+        return chosen
+    return [*(key for key in chosen if key != OTHER), {OTHER: draw(words(250))}]
 
 
 @st.composite

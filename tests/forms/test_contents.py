@@ -137,6 +137,16 @@ def test_choice_that_cannot_be_says_why(question, data, part):
     assert part in message
 
 
+def test_item_of_a_list_may_be_called_other():
+    listed = {"list_name": "languages", "choices": (Choice("lv", "Latviešu"), Choice("other", "Cita valoda"))}
+    single = Question(id="a", type="one_listed", label="Valoda?", **listed)
+    many = Question(id="a", type="several_listed", label="Valodas?", **listed)
+
+    assert answer(single, {"q_a": ["other"]}) == "other"
+    assert answer(many, {"q_a": ["other", "lv"]}) == ["other", "lv"]
+    assert "option-words" not in drawn(many)
+
+
 def test_words_stay_on_the_screen_whatever_is_ticked():
     html = drawn(one(), data={"q_a": ["moon"], "q_a_other": [HOSTILE]})
 
