@@ -31,7 +31,7 @@ Slug = Annotated[str, Field(pattern=r"^[-\w]{1,50}$", description="The call that
 Key = Annotated[str, Header(alias="Idempotency-Key", pattern=r"^[!-~]{8,128}$")]
 Json = dict[str, Any]
 EXAMPLE_ID = "0b6f3a52d1f24f2f9d0f6d1c6a1d7e55"
-STATUS_OF = {"full": 409, "closed": 410}
+STATUS_OF = {doors.Reason.FULL: 409, doors.Reason.CLOSED: 410}
 
 
 class ListedCall(Schema):
@@ -231,7 +231,8 @@ def send_answers(request: HttpRequest, form_id: uuid.UUID, sent: Sent, key: Key)
     """
     with _speaking(request, sent.locale):
         _check_door(request)
-        page, call = _open(form_id, sent.locale, sent.call)
+        is_repeat = machines.is_repeat(form_id, key=key)
+        page, call = _open(form_id, sent.locale, sent.call, is_repeat=is_repeat)
         version = machines.version_of(page, sent.version)
         if version is None:
             raise Refused(409, "version", _("The form has changed. Load it again and check the answers."))
@@ -258,15 +259,22 @@ def _call(call: Call) -> Json:
     return {"slug": call.slug, "name": call.name, "role": call.role, "closes_at": call.closes_at}
 
 
-def _open(form_id: uuid.UUID, locale: str, slug: str | None) -> tuple[FormPage, Call | None]:
+def _open(
+    form_id: uuid.UUID, locale: str, slug: str | None, *, is_repeat: bool = False
+) -> tuple[FormPage, Call | None]:
     page = machines.page_of(form_id, language=locale)
     call = machines.call_of(form_id, slug=slug) if slug else None
     if page is None or (slug and call is None):
         raise Refused(404, "unknown")
-    refusal = doors.refusal(page, call=call)
+    refusal = None if is_repeat else doors.refusal(page, call=call)
     if refusal is not None:
-        raise Refused(STATUS_OF.get(refusal.reason, 403), refusal.reason, _("This form takes no answers now."))
+        raise _refused(refusal)
     return page, call
+
+
+def _refused(refusal: doors.Refusal) -> Refused:
+    status = STATUS_OF.get(refusal.reason, 403)
+    return Refused(status, refusal.reason, _("This form takes no answers now."))
 
 
 def _check_door(request: HttpRequest) -> None:
@@ -281,6 +289,8 @@ def _check_door(request: HttpRequest) -> None:
 def _taken(version: FormVersion, sent: Sent, key: str, call: Call | None) -> Status:
     try:
         submission, is_new = machines.take(version, answers=sent.answers, key=key, call=call)
+    except doors.NoPlaceLeft as full:
+        raise _refused(full.refusal) from None
     except machines.KeyReused:
         raise Refused(409, "key", _("This key was used for other answers.")) from None
     except machines.Invalid as wrong:

@@ -5,21 +5,19 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import FileSystemStorage, Storage
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone, translation
 from wagtail.log_actions import log
 
-from cms import sealing
 from cms.models import User
+from cms.vault import Vault
 from forms.domain import sheets
 from forms.domain.table import Reader, Table
 from forms.models import Export, FormVersion, Submission, SubmissionEvent
 from forms.signals import export_wanted
 
+vault = Vault("exports", place="forms.Export")
 KEPT = timedelta(hours=24)
 BATCH = 200
 """Rows after which the progress is written down."""
@@ -27,13 +25,6 @@ BATCH = 200
 
 class NothingThere(Exception):
     """No file is kept for this export."""
-
-
-def storage() -> Storage:
-    """Return the private folder of exports: never under an address of the site."""
-    return FileSystemStorage(
-        location=settings.VAR_DIR / "exports", file_permissions_mode=0o600, directory_permissions_mode=0o700
-    )
 
 
 def may_export(user: User) -> bool:
@@ -70,14 +61,8 @@ def make(export_id: int) -> None:
         return
     with translation.override(export.by.language):
         content = _content(export)
-    _store(export, content)
+    vault.write(export.key, content)
     _finish(export)
-
-
-def _store(export: Export, content: bytes) -> None:
-    kept = storage()
-    kept.delete(export.key)
-    kept.save(export.key, ContentFile(sealing.seal_bytes(content, place=_place(export))))
 
 
 @transaction.atomic
@@ -151,11 +136,12 @@ def _one_of_each_team(submissions: QuerySet[Submission]) -> Iterator[Submission]
 
 def fetch(export: Export, *, by: User) -> bytes:
     """Return the file's content, and write down that `by` fetched it. Raises `NothingThere` when its time is over."""
-    kept = storage()
-    if export.state != Export.State.READY or export.expires_at <= timezone.now() or not kept.exists(export.key):
+    if not export.is_there:
         raise NothingThere
-    with kept.open(export.key) as file:
-        content = sealing.unseal_bytes(file.read(), place=_place(export))
+    try:
+        content = vault.read(export.key)
+    except FileNotFoundError:
+        raise NothingThere from None
     Export.objects.filter(pk=export.pk).update(fetched_at=timezone.now())
     log(instance=export, action="forms.export_fetched", user=by)
     return content
@@ -164,14 +150,9 @@ def fetch(export: Export, *, by: User) -> bytes:
 def expire(*, at: datetime | None = None) -> int:
     """Delete the files whose time is over; what was asked and by whom stays written down. Return how many."""
     over = Export.objects.filter(expires_at__lte=at or timezone.now()).exclude(state=Export.State.GONE)
-    kept = storage()
     for export in over:
-        kept.delete(export.key)
+        vault.remove(export.key)
         export.state = Export.State.GONE
         export.wanted = {"filters": export.wanted.get("filters", {})}
         export.save(update_fields=["state", "wanted"])
     return len(over)
-
-
-def _place(export: Export) -> str:
-    return f"forms.Export.{export.key}"

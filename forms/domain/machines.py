@@ -79,7 +79,7 @@ def take(version: FormVersion, *, answers: Mapping[str, Any], key: str, call: Ca
     fingerprint = intake.fingerprint_of(kept, version=version, key=key)
     with transaction.atomic():
         mark, is_new = Draft.objects.select_for_update().get_or_create(
-            key=hashlib.sha256(f"{version.form_key}:{key}".encode()).hexdigest(),
+            key=_mark(version.form_key, key),
             defaults={
                 "public_id": uuid.uuid4().hex,
                 "version": version,
@@ -94,6 +94,15 @@ def take(version: FormVersion, *, answers: Mapping[str, Any], key: str, call: Ca
         mark.submission = intake.receive(version, answers=kept, key=key, call=call)
         mark.save(update_fields=["submission"])
     return mark.submission, True
+
+
+def is_repeat(form_key: uuid.UUID, *, key: str) -> bool:
+    """Return whether answers were taken with this key before: a repeat is answered even when the form has closed."""
+    return Draft.objects.filter(key=_mark(form_key, key), submission__isnull=False).exists()
+
+
+def _mark(form_key: uuid.UUID, key: str) -> str:
+    return hashlib.sha256(f"{form_key}:{key}".encode()).hexdigest()
 
 
 def judge(version: FormVersion, *, answers: Mapping[str, Any], call: Call | None) -> dict[str, Any]:

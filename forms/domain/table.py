@@ -78,7 +78,8 @@ class Table:
 
     def cells(self, submission: Submission) -> list[Cell]:
         """Return a row: what is known of the submission, then a cell for each heading."""
-        given, found = submission.given, {}
+        given = submission.given
+        found: dict[str, Cell] = {}
         for question in submission.version.schema.questions:
             if question.id in given and self.reader.may_read(submission, question):
                 kind = kind_of(question)

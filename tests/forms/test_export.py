@@ -26,7 +26,7 @@ FIXED = 12
 
 @pytest.fixture(autouse=True)
 def folder(settings, tmp_path):
-    settings.VAR_DIR = tmp_path
+    settings.FORMS_PRIVATE_ROOT = tmp_path
     return tmp_path / "exports"
 
 
