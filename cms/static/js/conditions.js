@@ -8,7 +8,10 @@ const isEmpty = (value) =>
 const keysOf = (value) => {
   if (value === true) return new Set(["yes"]);
   if (Array.isArray(value)) return new Set(value.flatMap((item) => [...keysOf(item)]));
-  if (typeof value === "object") return new Set("other" in value ? ["other"] : Object.keys(value));
+  if (typeof value === "object") {
+    if ("id" in value) return new Set([String(value.id)]);
+    return new Set("other" in value ? ["other"] : Object.keys(value));
+  }
   return new Set([String(value)]);
 };
 

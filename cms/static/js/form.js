@@ -1,4 +1,5 @@
 // What makes a form quicker. Everything works without: the server decides what is asked, saved and right.
+import "./choices.js";
 import { watchConditions } from "./form_conditions.js";
 import { watchAnswers } from "./form_saving.js";
 import { watchLeaving } from "./form_leaving.js";
