@@ -9,7 +9,7 @@ const age = (born, today) => {
 
 // What stands in a question's fields, as the server would store it. A matrix and its like count as answered or not.
 const answerIn = (asked) => {
-  const controls = [...asked.querySelectorAll("input:not([type=hidden]), select, textarea")];
+  const controls = [...asked.querySelectorAll("input:not([type=hidden], .near input), select, textarea")];
   const ticks = controls.filter((item) => item.type === "checkbox");
   const radios = controls.filter((item) => item.type === "radio");
   if (radios.length) return radios.find((item) => item.checked)?.value ?? null;
