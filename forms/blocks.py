@@ -19,6 +19,10 @@ class QuestionsBlock(blocks.StreamBlock):
         kinds = [(kind.name, kind.block()) for kind in all_kinds()]
         super().__init__([*kinds, *(local_blocks or ())], **kwargs)
 
+    class Meta:
+        # A form of forty questions opens as a list of its questions.
+        collapsed = True
+
 
 class SectionBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=120)

@@ -61,6 +61,7 @@ class ConsentBlock(QuestionBlock):
         label=_("Shows in the directory"),
         choices=bindings.choices,
         required=False,
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("For the network directory only: what others may see once this is ticked."),
     )
 

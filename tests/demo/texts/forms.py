@@ -33,7 +33,7 @@ COMPANY = [
 
 def _about(form: str, *, ages: str, who_reads: str) -> Raw:
     return section(
-        f"{form}.about",
+        f"{form}.you",
         say("Par tevi", "О тебе", "About you"),
         [
             question(
