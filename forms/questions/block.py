@@ -130,6 +130,9 @@ class QuestionBlock(blocks.StructBlock):
         common = {name: value.get(name) for name in COMMON if name in self.child_blocks}
         for name in ("help_text", "binds_to", "reason"):
             common[name] = common.get(name) or ""
+        for name in {"required", "recommended"} & common.keys():
+            # What older data leaves out is not ticked, and not another version.
+            common[name] = bool(common[name])
         shown_if = value.get("shown_if")
         return Question(
             id=question_id,
