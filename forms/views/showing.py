@@ -87,6 +87,8 @@ class Sheet:
         local = self._local_subjects
         found = []
         for question in self.step.section.questions:
+            if kind_of(question).is_fact:
+                continue
             tests = question.shown_if.tests if question.shown_if else ()
             is_local = any(test.subject in local for test in tests)
             if question.id in asked or is_local:
@@ -115,7 +117,7 @@ class Sheet:
     @property
     def _local_subjects(self) -> set[str]:
         """Return what conditions can ask for that is typed on this very page."""
-        found = {question.id for question in self.step.section.questions}
+        found = {question.id for question in self.step.section.questions if kind_of(question).asks}
         return found | {AGE} if self.birth_question else found
 
     @property

@@ -13,11 +13,12 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import PermissionCheckedMixin
 
 from cms.scoped import Scope, ScopedEditView, unscoped
-from forms.domain import reading
+from forms.domain import attachments, reading
 from forms.domain.decisions import may_follow
 from forms.inputs import AssignForm, NoteForm
 from forms.models import State, Submission
 from forms.questions import kind_of
+from forms.questions.file import Held
 from forms.schema import Question, Section, Sensitivity
 from forms.viewsets.signature import panel_of
 from forms.viewsets.timeline import lines_of
@@ -96,10 +97,16 @@ class CaseView(ScopedEditView):
 
 def sections_of(submission: Submission, user: Any) -> list[tuple[Section, list[Answer]]]:
     """Return the sections with what the template shows of each answer: whether it may be read, and whether it is folded."""
+    files = attachments.of_submission(submission)
     return [
-        (section, [_shown(question, text) for question, text in answers])
+        (section, [_shown(question, text, _files_of(submission, question, files)) for question, text in answers])
         for section, answers in submission.answers_for(user)
     ]
+
+
+def _files_of(submission: Submission, question: Question, files: dict[str, Held]) -> list[Held]:
+    keys = submission.given.get(question.id) or () if question.type == "file" else ()
+    return [files[key] for key in keys if key in files]
 
 
 def earlier_of(submission: Submission, user: Any) -> list[tuple[Any, list[tuple[Question, str]]]]:
@@ -110,14 +117,15 @@ def earlier_of(submission: Submission, user: Any) -> list[tuple[Any, list[tuple[
         changed = [
             q for q in revision.version.schema.questions if q.audience in mine and older.get(q.id) != newer.get(q.id)
         ]
-        found.append((revision, [(q, kind_of(q).display(q, older.get(q.id))) for q in changed if kind_of(q).asks]))
+        found.append((revision, [(q, kind_of(q).display(q, older.get(q.id))) for q in changed if kind_of(q).has_answer]))
         newer = older
     return found
 
 
-def _shown(question: Question, text: str | None) -> Answer:
+def _shown(question: Question, text: str | None, files: list[Held]) -> Answer:
     return {
         "question": question,
+        "files": files if text is not None else [],
         "text": text,
         "is_readable": text is not None,
         "is_folded": bool(text) and question.sensitivity in FOLDED,
