@@ -1,6 +1,7 @@
 """The look at all answers before sending, the sending, and the receipt."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forms.domain import doors, drafts, own
-from forms.models import Draft, FormPage
+from forms.models import Draft, FormPage, Submission
 from forms.questions import kind_of
 from forms.schema import Question, Section
 from forms.views import guardian as guardians
@@ -21,6 +22,10 @@ from forms.views.readers import readers_of
 from forms.views.refusing import refused_words
 from forms.views.showing import address, show
 from forms.walk import Step, Walk
+
+
+LINK_SHOWN = timedelta(hours=1)
+"""How long the page after sending leads to one's own answers: later somebody else may find it in a browser's history."""
 
 
 @dataclass(frozen=True)
@@ -122,4 +127,5 @@ def received(request: HttpRequest, page: FormPage, reference: str, signature: st
         signer.unsign(f"{reference}:{signature}")
     except signing.BadSignature:
         raise Http404 from None
-    return show(request, page, page.landing_page_template, reference=reference)
+    fresh = Submission.objects.filter(reference=reference, received_at__gt=timezone.now() - LINK_SHOWN).first()
+    return show(request, page, page.landing_page_template, reference=reference, own=fresh)
