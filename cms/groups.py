@@ -32,17 +32,23 @@ class Role:
     pages: tuple[str, ...] = ()
 
 
+MEASURES = tuple(
+    f"forms.{deed}_{model}" for model in ("concept", "scale") for deed in ("add", "change", "view", "delete")
+)
+"""What is in use cannot be deleted, by nobody."""
 ADMIN = "wagtailadmin.access_admin"
 TRANSLATE = "wagtail_localize.submit_translation"
 ROLES = (
-    Role(EDITOR, (ADMIN, TRANSLATE), PAGES),
+    Role(EDITOR, (ADMIN, TRANSLATE, *MEASURES), PAGES),
     Role(
         COORDINATOR,
         (
             ADMIN,
             TRANSLATE,
+            *MEASURES,
             "forms.view_submission",
             "forms.change_submission",
+            "forms.export_submission",
             "forms.add_routingrule",
             "forms.change_routingrule",
             "forms.delete_routingrule",

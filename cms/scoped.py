@@ -102,7 +102,24 @@ class ScopedHistoryView(HistoryView):
         return get_object_or_404(self.scope(self.request.user), pk=self.pk)
 
 
-class ScopedViewSet(ModelViewSet):
+class Refusing:
+    """Makes the views of a viewset refuse with a 403 and not with Wagtail's redirect: a refusal is one for machines too."""
+
+    def construct_view(self, view_class: Any, **kwargs: Any) -> Callable[..., HttpResponseBase]:
+        """Return the view, which gives a 403 to who may not use it."""
+        view = super().construct_view(view_class, **kwargs)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **view_kwargs: Any) -> HttpResponseBase:
+            try:
+                return view(request, *args, **view_kwargs)
+            except PermissionDenied:
+                return TemplateResponse(request, "403.html", status=403)
+
+        return guarded
+
+
+class ScopedViewSet(Refusing, ModelViewSet):
     """A `ModelViewSet` whose every view goes through `scope`, and that has only the views named in `offers`."""
 
     index_view_class = ScopedIndexView
@@ -124,19 +141,6 @@ class ScopedViewSet(ModelViewSet):
 
     def get_form_class(self, for_update: bool = False) -> Any:
         return self.form_class
-
-    def construct_view(self, view_class: Any, **kwargs: Any) -> Callable[..., HttpResponseBase]:
-        """Return the view; who may not use it gets a 403 and not Wagtail's redirect, so that a refusal is one for machines too."""
-        view = super().construct_view(view_class, **kwargs)
-
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **view_kwargs: Any) -> HttpResponseBase:
-            try:
-                return view(request, *args, **view_kwargs)
-            except PermissionDenied:
-                return TemplateResponse(request, "403.html", status=403)
-
-        return guarded
 
     @property
     def inspect_view_enabled(self) -> bool:  # type: ignore[override]

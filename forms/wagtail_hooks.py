@@ -7,29 +7,80 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
 from cms.models import User
+from cms.vault import Vault
 from forms import letters_start
+from forms.domain import attachments, export
+from forms.domain.copying import release_copies
 from forms.domain.keeping import asked_now, kept_under
-from forms.viewsets import IntakeGroup, SubmissionViewSet
+from forms.domain.measuring import forms_that_ask
+from forms.models.measure import Measure
+from forms.viewsets import ExportViewSet, FootfallViewSet, FormVersionsViewSet, IntakeGroup, SubmissionViewSet
 from forms.viewsets.home import panels_for
+from forms.viewsets.impact import shown_before
+from forms.viewsets.measures import MeasureGroup
+from forms.viewsets.versions import buttons_of
 
 hooks.register("ensure_data", letters_start.ensure)
+register_snippet(MeasureGroup)
 
 
 @hooks.register("register_admin_viewset")
 def desk() -> list[Any]:
     """Add the inbox and what is set up around it."""
-    return [SubmissionViewSet(), IntakeGroup()]
+    return [SubmissionViewSet(), ExportViewSet(), FootfallViewSet(), FormVersionsViewSet(), IntakeGroup()]
 
 
 @hooks.register("construct_homepage_panels")
 def say_what_waits(request: HttpRequest, panels: list[Any]) -> None:
     """Put what waits in front of Wagtail's own panels."""
     panels.extend(panels_for(request))
+
+
+@hooks.register("vaults")
+def sealed_files() -> list[Vault]:
+    """Name the folders whose files are sealed anew when a key is changed."""
+    return [attachments.vault, export.vault]
+
+
+@hooks.register("register_log_actions")
+def name_exports(actions: Any) -> None:
+    """Name what the log keeps of exports: who asked for which, and who fetched it."""
+    actions.register_action("forms.export_asked", _lazy("Ask for an export"), _lazy("Export asked for"))
+    actions.register_action("forms.export_fetched", _lazy("Fetch an export"), _lazy("Export fetched"))
+
+
+# --- versions of a form ---------------------------------------------------------------------------
+
+
+@hooks.register("before_publish_page")
+def show_impact(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Show what changes for those who answered, before anything is published."""
+    return shown_before(page)
+
+
+@hooks.register("after_copy_page")
+def release_copy(request: HttpRequest, page: Page, new_page: Page) -> None:
+    """Leave behind what whoever copies a form could not have given it."""
+    release_copies(new_page, by=request.user)
+
+
+@hooks.register("register_page_header_buttons")
+def form_header_buttons(page: Page, user: User, view_name: str, next_url: str | None = None) -> list[Any]:
+    """Lead from a form's page to its versions and its file."""
+    return buttons_of(page)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def form_listing_buttons(page: Page, user: User, next_url: str | None = None) -> list[Any]:
+    """Lead to the same from lists of pages."""
+    return buttons_of(page)
 
 
 # --- Wagtail's own forms menu shows answers to whoever edits the page -----------------------------
@@ -68,6 +119,18 @@ def keep_in_bulk(request: HttpRequest, action_type: str, objects: Iterable[Any],
     pages = [item for item in objects if isinstance(item, Page)]
     refuse = {"delete": _refuse_deletion, "unpublish": _refuse_unpublishing}.get(action_type)
     return refuse(request, pages) if refuse and pages else None
+
+
+@hooks.register("before_delete_snippet")
+def keep_measured(request: HttpRequest, instances: Iterable[Any]) -> HttpResponse | None:
+    """Refuse to delete a concept or a scale that a form asked for."""
+    for measure in instances:
+        asked = forms_that_ask(measure) if isinstance(measure, Measure) else []
+        if asked:
+            words = {"name": measure, "forms": ", ".join(f"“{title}”" for title in asked[:5])}
+            messages.error(request, _("“%(name)s” cannot be deleted: forms asked for it (%(forms)s).") % words)
+            return redirect(measure.snippet_viewset.get_url_name("list"))
+    return None
 
 
 def _refuse_deletion(request: HttpRequest, pages: list[Page]) -> HttpResponse | None:

@@ -13,13 +13,13 @@ from forms.questions.table import AnswerTable
 from forms.schema import Question
 
 DAYS = (
-    ("mon", _("Monday")),
-    ("tue", _("Tuesday")),
-    ("wed", _("Wednesday")),
-    ("thu", _("Thursday")),
-    ("fri", _("Friday")),
-    ("sat", _("Saturday")),
-    ("sun", _("Sunday")),
+    ("mon", pgettext_lazy("day of the week", "Monday")),
+    ("tue", pgettext_lazy("day of the week", "Tuesday")),
+    ("wed", pgettext_lazy("day of the week", "Wednesday")),
+    ("thu", pgettext_lazy("day of the week", "Thursday")),
+    ("fri", pgettext_lazy("day of the week", "Friday")),
+    ("sat", pgettext_lazy("day of the week", "Saturday")),
+    ("sun", pgettext_lazy("day of the week", "Sunday")),
 )
 PARTS = (
     ("morning", pgettext_lazy("part of a day", "morning")),

@@ -22,6 +22,8 @@ class RangeInputs(forms.MultiWidget):
 
     template_name = "forms/widgets/date_range.html"
     use_fieldset = True
+    wrong = 0
+    """Which of the two needs attention first; the field says so when it cleans."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({name: DateInputs() for name, _label in ENDS}, attrs)
@@ -36,36 +38,38 @@ class RangeInputs(forms.MultiWidget):
         return context
 
     def id_for_label(self, id_: str, index: str | int | None = None) -> str:
-        return f"{id_}_0_0" if id_ else id_
+        return f"{id_}_{self.wrong}_0" if id_ else id_
 
 
 class DateRangeField(forms.Field):
     """Two dates of which the second is not before the first; gives `(from, to)` or `None`."""
 
-    widget = RangeInputs
+    widget: RangeInputs | type[RangeInputs] = RangeInputs
     default_error_messages = {
         "incomplete": _("Fill in both days."),
         "backwards": _("The last day is before the first. Check both."),
     }
 
     def clean(self, value: Any) -> tuple[date, date] | None:
-        days = [self._day(label, parts) for (_end, label), parts in zip(ENDS, value or (), strict=False)]
+        days = [self._day(place, parts) for place, parts in enumerate((value or ())[: len(ENDS)])]
         first, last = days if len(days) == len(ENDS) else (None, None)
         if not (first or last):
             if self.required:
                 raise forms.ValidationError(self.error_messages["required"], code="required")
             return None
         if not (first and last):
+            self.widget.wrong = 1 if first else 0
             raise forms.ValidationError(self.error_messages["incomplete"], code="incomplete")
         if last < first:
             raise forms.ValidationError(self.error_messages["backwards"], code="backwards")
         return first, last
 
-    def _day(self, label: Any, parts: Any) -> date | None:
+    def _day(self, place: int, parts: Any) -> date | None:
         try:
             return DateField(required=False).clean(parts)
         except forms.ValidationError as error:
-            words = {"end": label, "problem": " ".join(error.messages)}
+            self.widget.wrong = place
+            words = {"end": ENDS[place][1], "problem": " ".join(error.messages)}
             raise forms.ValidationError("%(end)s: %(problem)s", code=error.code, params=words) from None
 
 

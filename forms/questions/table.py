@@ -52,6 +52,7 @@ class AnswerTable(forms.Widget):
         widget["id"], widget["type"], widget["columns"] = base, self.input_type, labels
         widget["is_short"] = are_short(labels)
         widget["is_broad"] = len(labels) > MOST_COLUMNS and not widget["is_short"]
+        widget["is_wrong"] = not self.wrong and widget["attrs"].get("aria-invalid") == "true"
         widget["rows"] = [self._row(name, value, base, row, str(label)) for row, label in self.rows]
         return context
 

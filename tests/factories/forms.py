@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from forms.domain import intake
-from forms.models import Call, FormPage, Inbox, Role, Submission
+from forms.models import Call, FormPage, Inbox, Role, Scale, Submission
 from tests.factories.people import TeamFactory
 
 NAMESPACE = uuid.UUID("7b1a4c86-3d0f-4a3b-9c53-0d6f1a2b3c4d")
@@ -212,3 +212,12 @@ def make_submission(
     if inbox is not None:
         routing.deliver(submission, to=inbox)
     return submission
+
+
+def make_scale(key: str, name: str, steps: list[str], *, language: str = "lv") -> Scale:
+    """Return a scale with `steps` from low to high; the same key has the same steps' ids in every language."""
+    scale = Scale(key=key, name=name, locale=Locale.objects.get(language_code=language))
+    raw = [{"type": "step", "id": block_id(f"{key}.{number}"), "value": words} for number, words in enumerate(steps)]
+    scale.steps = Scale._meta.get_field("steps").to_python(raw)
+    scale.save()
+    return scale
