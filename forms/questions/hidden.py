@@ -22,7 +22,7 @@ class HiddenBlock(QuestionBlock):
     required = None
     recommended = None
     binds_to = None
-    shown_if = None
+    shown_if: Any = None
     name = blocks.RegexBlock(
         regex=r"^[a-z][a-z0-9_]{0,39}\Z",
         label=_("Name of the value"),

@@ -27,7 +27,7 @@ class WebAddressField(forms.CharField):
         hints = {"inputmode": "url", "autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
         super().__init__(max_length=ADDRESS, widget=forms.TextInput(attrs=hints), **options)
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         return text if not text or "://" in text else f"https://{text.removeprefix('//')}"
 

@@ -81,7 +81,7 @@ class SearchInput(forms.TextInput):
 
     def __init__(self, list_name: str) -> None:
         self.list_name = list_name
-        super().__init__(attrs={"maxlength": NAME, "autocomplete": "off"})
+        super().__init__(attrs={"maxlength": NAME})
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Typed:
         return Typed(data.get(name) or "", data.get(pick_name(name)) or "")
@@ -104,7 +104,7 @@ class SearchField(forms.CharField):
     """A name of the list as `{"id": key, "name": name}`, another one as `{"other": name}`, none as `None`."""
 
     default_error_messages = {
-        "near": _("Is it one of these? Choose it, or keep what you wrote."),
+        "near": _("Our list has a name that is nearly the same. Choose it below, or keep yours."),
         "max_length": _("This name is too long: at most %(limit_value)d characters."),
     }
 

@@ -115,13 +115,14 @@ class SeveralOf(forms.MultipleChoiceField):
         self.minimum = minimum
         self.maximum = maximum
         super().__init__(**options)
+        self.labels = dict(options["choices"])
         self.none = self.widget.none = none
         self.has_words = self.widget.has_words = has_words
 
     def clean(self, value: Any) -> list[Any]:
         keys = super().clean(list(value.keys) if value else [])
         if self.none in keys and len(keys) > 1:
-            label = dict(self.choices)[self.none]
+            label = self.labels[self.none]
             raise forms.ValidationError(self.error_messages["none_and_more"], "none_and_more", {"none": label})
         if keys and keys != [self.none]:
             self._count(len(keys))

@@ -14,7 +14,7 @@ class UnaskedBlock(QuestionBlock):
     required = None
     recommended = None
     binds_to = None
-    concept = None
+    concept: Any = None
     audience = None
     sensitivity = None
     reason = None

@@ -245,7 +245,7 @@ def test_organisation_is_found_without_marks_and_case(school, typed):
 def test_name_that_is_nearly_one_of_the_list_is_asked_about(school):
     data = {"q_a": ["Cēsu ģimnāzija"]}
 
-    assert "one of these" in error(organisation(), data)
+    assert "nearly the same" in error(organisation(), data)
     html = drawn(organisation(), data=data)
     assert f'value="{school.pk}"' in html
     assert answer(organisation(), {**data, "q_a_pick": [str(school.pk)]})["id"] == str(school.pk)
@@ -257,7 +257,7 @@ def test_pick_that_was_not_offered_is_asked_again(school):
 
     message = error(organisation(), {"q_a": ["Cēsu ģimnāzija"], "q_a_pick": [str(far.pk)]})
 
-    assert "one of these" in message
+    assert "nearly the same" in message
 
 
 def test_what_the_list_does_not_have_stays_as_it_was_written(school):
@@ -271,7 +271,7 @@ def test_what_the_list_does_not_have_stays_as_it_was_written(school):
 def test_two_organisations_of_one_name_are_told_apart(school):
     twin = OrganisationFactory(name="Cēsu valsts ģimnāzija")
 
-    assert "one of these" in error(organisation(), {"q_a": ["Cēsu Valsts ģimnāzija"]})
+    assert "nearly the same" in error(organisation(), {"q_a": ["Cēsu Valsts ģimnāzija"]})
     found = answer(organisation(), {"q_a": ["Cēsu Valsts ģimnāzija"], "q_a_pick": [str(twin.pk)]})
     assert found == {"id": str(twin.pk), "name": "Cēsu valsts ģimnāzija"}
 
