@@ -6,9 +6,11 @@
 import secrets
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.db import connection, models, transaction
+from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils import timezone
 
 from forms.domain import attachments, intake
@@ -84,7 +86,8 @@ def _by_lifetime(version: FormVersion) -> dict[int, list[Question]]:
 def _erase_answers(submission: Submission, questions: list[Question], *, months: int) -> None:
     locked = Submission.objects.select_for_update().get(pk=submission.pk)
     gone = {question.id for question in questions}
-    for kept in (locked, *locked.revisions.all()):
+    rows: list[Submission | SubmissionRevision] = [locked, *locked.revisions.all()]
+    for kept in rows:
         kept.answers = _without(kept.answers, gone)
         kept.sealed = _without(kept.sealed, gone)
         _save(kept, ["answers", "sealed"])
@@ -98,7 +101,7 @@ def _erase_answers(submission: Submission, questions: list[Question], *, months:
     answers_erased.send(sender=Submission, submission=locked)
 
 
-def _without(answers: dict, gone: Iterable[str]) -> dict:
+def _without(answers: dict[str, Any], gone: Iterable[str]) -> dict[str, Any]:
     return {name: value for name, value in answers.items() if name not in gone}
 
 
@@ -120,15 +123,21 @@ def erase(submission: Submission) -> Submission | None:
     Draft.objects.filter(models.Q(corrects=locked) | models.Q(submission=locked)).delete()
     _clear_invitation(locked)
     answers_erased.send(sender=Submission, submission=locked)
-    return _empty(locked) if _is_held(locked) else _delete(locked)
+    if _is_held(locked):
+        return _empty(locked)
+    _delete(locked)
+    return None
 
 
 def _is_held(submission: Submission) -> bool:
     """Return whether a row of another room stands on the submission."""
+    relations = [
+        item for item in Submission._meta.get_fields(include_hidden=True) if isinstance(item, ForeignObjectRel)
+    ]
     return any(
         relation.related_model._base_manager.filter(**{relation.field.name: submission}).exists()
-        for relation in Submission._meta.get_fields(include_hidden=True)
-        if relation.auto_created and not relation.concrete and relation.related_model._meta.app_label != "forms"
+        for relation in relations
+        if relation.related_model._meta.app_label != "forms"
     )
 
 
