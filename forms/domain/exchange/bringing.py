@@ -29,10 +29,7 @@ def bring_in(file: FormFile, *, parent: Page, by: User, title: str = "") -> Form
     translated and `by` may add a page there; elsewhere their words wait for whoever translates. Scales and concepts
     that exist already stay as they are. Raises `Unreadable`.
     """
-    for concept in file.data.get("concepts", ()):
-        _bring_concept(concept, file)
-    for scale in file.data.get("scales", ()):
-        _bring_scale(scale, file)
+    bring_measures(file)
     builder = Builder(file)
     page = FormPage(**_fields(file, file.language), body=body_of(builder.schema(file.language)), **_settings(file))
     page.title = title or page.title
@@ -106,6 +103,14 @@ def _texts(words: TranslatableMixin) -> dict[str, str]:
 
 
 # --- scales and concepts --------------------------------------------------------------------------
+
+
+def bring_measures(file: FormFile) -> None:
+    """Store the file's concepts and scales that are missing here; those that exist stay as they are."""
+    for concept in file.data.get("concepts", ()):
+        _bring_concept(concept, file)
+    for scale in file.data.get("scales", ()):
+        _bring_scale(scale, file)
 
 
 def _bring_concept(data: dict[str, Any], file: FormFile) -> None:
