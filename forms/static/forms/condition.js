@@ -57,8 +57,9 @@
     }
 
     save({ redraw = true, focus = null } = {}) {
-      const groups = this.condition.groups.filter((group) => group.tests.length);
-      this.condition.groups = groups;
+      // In place: the rows on the screen hold on to these lists.
+      const { groups } = this.condition;
+      for (let at = groups.length - 1; at >= 0; at -= 1) if (!groups[at].tests.length) groups.splice(at, 1);
       this.input.value = groups.length ? JSON.stringify(this.condition) : "{}";
       this.input.dispatchEvent(new Event("input", { bubbles: true }));
       this.input.dispatchEvent(new Event("change", { bubbles: true }));
