@@ -46,7 +46,7 @@ def _section(section: Section) -> Json:
         "is_exit": section.is_exit,
         "text": section.text,
         "shown_if": _condition(section),
-        "questions": [_question(question) for question in section.questions],
+        "questions": [_question(question) for question in section.questions if not kind_of(question).is_fact],
     }
 
 

@@ -13,10 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forms import outline
-from forms.domain import intake
+from forms.domain import drafts, intake
 from forms.models import Call, Draft, FormPage, FormVersion, Submission
 from forms.schema import Section
-from forms.walk import Context, walk
 
 KEPT = timedelta(days=30)
 """How long a key is remembered. After that only the same answers are known as the same."""
@@ -75,25 +74,28 @@ def take(version: FormVersion, *, answers: Mapping[str, Any], key: str, call: Ca
     They go the way of the page: read as a browser would post them, then walked. The same answers with the same `key`
     are the submission that is there already. Raises `Invalid`, and `KeyReused` for other answers with a used key.
     """
-    kept = judge(version, answers=answers, call=call)
-    fingerprint = intake.fingerprint_of(kept, version=version, key=key)
+    data, kept = judge(version, answers=answers, call=call)
+    mark = _mark(version.form_key, key)
     with transaction.atomic():
-        mark, is_new = Draft.objects.select_for_update().get_or_create(
-            key=_mark(version.form_key, key),
+        draft, is_new = Draft.objects.select_for_update().get_or_create(
+            key=mark,
             defaults={
                 "public_id": uuid.uuid4().hex,
                 "version": version,
                 "call": call,
+                "entries": data,
                 "expires_at": timezone.now() + KEPT,
             },
         )
-        if not is_new and (mark.submission is None or mark.submission.fingerprint != fingerprint):
+        if not is_new and not _is_same(draft, intake.fingerprint_of(kept, version=version, key=mark)):
             raise KeyReused
-        if mark.submission is not None:
-            return mark.submission, False
-        mark.submission = intake.receive(version, answers=kept, key=key, call=call)
-        mark.save(update_fields=["submission"])
-    return mark.submission, True
+        submission = drafts.send(draft)
+    assert submission is not None
+    return submission, is_new
+
+
+def _is_same(draft: Draft, fingerprint: str) -> bool:
+    return draft.submission is not None and draft.submission.fingerprint == fingerprint
 
 
 def is_repeat(form_key: uuid.UUID, *, key: str) -> bool:
@@ -105,12 +107,16 @@ def _mark(form_key: uuid.UUID, key: str) -> str:
     return hashlib.sha256(f"{form_key}:{key}".encode()).hexdigest()
 
 
-def judge(version: FormVersion, *, answers: Mapping[str, Any], call: Call | None) -> dict[str, Any]:
-    """Return what is stored of `answers`: those to questions that are asked. Raises `Invalid`."""
-    compiled = version.compiled
-    data, misshapen = outline.read(compiled.schema, answers)
+def judge(
+    version: FormVersion, *, answers: Mapping[str, Any], call: Call | None
+) -> tuple[dict[str, list[str]], dict[str, Any]]:
+    """Return `answers` as a browser would post them, and what is stored: those to questions that are asked.
+
+    Raises `Invalid`.
+    """
+    data, misshapen = outline.read(version.schema, answers)
     facts = {"role": call.role} if call else {}
-    way = walk(compiled, data, context=Context(timezone.localdate(), facts))
+    way = drafts.walk_over(version, data, facts=facts)
     asked = {question.id for step in way.steps for question in step.asked}
     wrong = {name: [_("This is not an answer to this question.")] for name in misshapen if name in asked}
     errors = {**way.errors(), **wrong}
@@ -118,4 +124,4 @@ def judge(version: FormVersion, *, answers: Mapping[str, Any], call: Call | None
         raise Invalid(errors, [" ".join([way.exit.title, way.exit.text]).strip()], way.exit)
     if errors or not way.is_complete:
         raise Invalid(errors, [])
-    return way.answers
+    return data, way.answers
