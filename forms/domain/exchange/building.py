@@ -27,8 +27,8 @@ class Builder:
 
     def __init__(self, file: FormFile) -> None:
         self.file = file
-        sections = [section["id"] for section in file.data["sections"]]
-        self.ids = {old: uuid.uuid4().hex for old in (*sections, *(q["id"] for q in file.questions))}
+        self.ids = {question["id"]: uuid.uuid4().hex for question in file.questions}
+        self.section_ids = {section["id"]: uuid.uuid4().hex for section in file.data["sections"]}
         self.parts = {question["id"]: _parts(question, file) for question in file.questions}
 
     def schema(self, language: str) -> Schema:
@@ -41,7 +41,7 @@ class Builder:
 
     def _section(self, section: dict[str, Any], language: str) -> Section:
         return Section(
-            id=self.ids[section["id"]],
+            id=self.section_ids[section["id"]],
             title=section["title"].get(language, ""),
             introduction=section.get("introduction", {}).get(language, ""),
             questions=tuple(self._question(item, language) for item in section.get("questions", ())),

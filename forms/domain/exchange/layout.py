@@ -189,7 +189,8 @@ def _together(file: FormFile) -> Iterator[str]:
     if not file.words("title", file.language):
         yield said(("title", file.language), _("must not be empty."))
     sections = file.data["sections"]
-    yield from _twice([item["id"] for item in (*sections, *file.questions)], ("sections",))
+    yield from _twice([section["id"] for section in sections], ("sections",))
+    yield from _twice([question["id"] for question in file.questions], ("sections", "questions"))
     for name in ("scales", "concepts"):
         yield from _twice([item["key"] for item in file.data.get(name, ())], (name,))
     asked: set[str] = set()
