@@ -17,6 +17,7 @@ from cms.models import Team
 from forms.blocks import FormBodyBlock
 from forms.builder import AnswerForm, QuestionFormBuilder, build
 from forms.editing import FormPageForm
+from forms.models import form_previews
 from forms.models.form_panels import edit_handler
 from forms.schema import Question, Schema
 
@@ -76,9 +77,7 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
         help_text=_("Leave empty for a form of the whole movement; the routing rules then decide."),
     )
     introduction = models.TextField(_("introduction"), max_length=1000, blank=True)
-    access = models.CharField(
-        _("who may answer"), max_length=20, choices=Access.choices, default=Access.OPEN
-    )
+    access = models.CharField(_("who may answer"), max_length=20, choices=Access.choices, default=Access.OPEN)
     admits = models.JSONField(
         _("which people"), default=list, blank=True, help_text="Keys of doors, such as `cohort:3:mentor`."
     )
@@ -142,7 +141,6 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
     edit_handler = edit_handler(FormPageForm)
     # A translator must not send the answers of one language to another team, nor open it to others.
     override_translatable_fields = [SynchronizedField(name, overridable=False) for name in SHARED]
-    preview_modes = [("form", _("Form")), ("received", _("After sending"))]
 
     class Meta:
         verbose_name = _("form")
@@ -171,6 +169,11 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
     def get_form_class(self) -> type[AnswerForm]:
         return build(list(self.schema().questions))
 
+    @property
+    def preview_modes(self) -> list[Any]:
+        """Return the pages that an editor can look at before publishing."""
+        return form_previews.preview_modes(self.schema())
+
     # --- who answers ---
 
     @path("")
@@ -180,6 +183,10 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
     @path("received/<str:reference>/<str:signature>/")
     def received(self, request: HttpRequest, reference: str, signature: str) -> HttpResponse:
         return _view("received")(request, self, reference, signature)
+
+    @path("tell-me/")
+    def tell_me(self, request: HttpRequest) -> HttpResponse:
+        return _view("tell_me")(request, self)
 
     @path("invited/<str:token>/")
     def invited(self, request: HttpRequest, token: str) -> HttpResponse:
