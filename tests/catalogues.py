@@ -23,6 +23,7 @@ PLURALS = {
 ROOMS = ("cms", "forms", "programme", "pages", "search", "workers", "templates", "tests/demo")
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
+    "_now": None,
     "gettext_lazy": None,
     "gettext_noop": None,
     "ngettext_lazy": (1, 2),

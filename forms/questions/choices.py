@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -64,13 +64,13 @@ class Choosing(Kind):
 
     def problems(self, question: Question) -> Iterator[str]:
         if _offered(question) < 2:
-            yield _now("“%(question)s” needs at least two choices.") % {"question": question.label}
+            yield gettext("“%(question)s” needs at least two choices.") % {"question": question.label}
 
     def warnings(self, question: Question) -> Iterator[str]:
         for label, times in Counter(choice.label for choice in question.choices).items():
             if times > 1:
                 words = {"question": question.label, "choice": label}
-                yield _now("“%(question)s” offers “%(choice)s” more than once.") % words
+                yield gettext("“%(question)s” offers “%(choice)s” more than once.") % words
 
 
 def _offered(question: Question) -> int:
@@ -99,7 +99,7 @@ def _posted(question: Question, items: list[Any]) -> Data:
 
 def _in_words(question: Question, item: Any) -> str:
     if isinstance(item, dict):
-        return _now("Something else: %(words)s") % {"words": item.get(OTHER, "")}
+        return gettext("Something else: %(words)s") % {"words": item.get(OTHER, "")}
     return question.label_of(item)
 
 
@@ -224,9 +224,9 @@ def limit_problems(question: Question) -> Iterator[str]:
     """Yield what is wrong with the limits of several choices."""
     words = {"question": question.label, "offered": _offered(question)}
     if question.minimum and question.maximum and question.minimum > question.maximum:
-        yield _now("“%(question)s” asks for at least more choices than it allows at most.") % words
+        yield gettext("“%(question)s” asks for at least more choices than it allows at most.") % words
     if max(question.minimum or 0, question.maximum or 0) > _offered(question):
-        yield _now("“%(question)s” has a limit above its %(offered)d choices.") % words
+        yield gettext("“%(question)s” has a limit above its %(offered)d choices.") % words
 
 
 def _limits(question: Question) -> Label:

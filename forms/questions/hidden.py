@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -67,4 +67,4 @@ class Hidden(Kind):
 
     def problems(self, question: Question) -> Iterator[str]:
         if not question.details.get("name"):
-            yield _now("“%(question)s” has no name by which a link brings its value.") % {"question": question.label}
+            yield gettext("“%(question)s” has no name by which a link brings its value.") % {"question": question.label}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -171,7 +171,7 @@ class Organisation(Kind):
             return ""
         if "id" in stored:
             return stored["name"]
-        return _now("%(name)s (not in the list)") % {"name": stored[OTHER]}
+        return gettext("%(name)s (not in the list)") % {"name": stored[OTHER]}
 
     def json_schema(self, question: Question) -> dict[str, Any]:
         text = {"type": "string", "minLength": 1, "maxLength": NAME}
@@ -181,4 +181,4 @@ class Organisation(Kind):
 
     def problems(self, question: Question) -> Iterator[str]:
         if question.list_name not in dict(lists.searched()):
-            yield _now("“%(question)s” searches in a list that is not there.") % {"question": question.label}
+            yield gettext("“%(question)s” searches in a list that is not there.") % {"question": question.label}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
@@ -54,4 +54,4 @@ class Picture(Unasked):
 
     def problems(self, question: Question) -> Iterator[str]:
         if not question.details.get("image"):
-            yield _now("A picture was deleted, or none was chosen. Choose another one, or remove the block.")
+            yield gettext("A picture was deleted, or none was chosen. Choose another one, or remove the block.")
