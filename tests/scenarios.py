@@ -8,8 +8,10 @@ domain function that the site itself uses; what a worker would do later is done 
 import uuid
 from typing import Any
 
+from django.utils import timezone
+
 from cms.models import User
-from forms.domain import decisions, intake, letters, reading, routing
+from forms.domain import cosigning, decisions, intake, letters, reading, routing
 from forms.models import Call, FormPage, Inbox, Letter, RoutingRule, Submission, Verdict
 from programme.models import Cohort, CohortCall, Participant
 from search.domain.directory import compile_entry
@@ -49,7 +51,10 @@ class CallIsOpen:
 
 
 class ApplicationReceived(CallIsOpen):
-    """Somebody applied; the answers are stored and no worker has touched them."""
+    """Somebody applied; the answers are stored and no worker has touched them.
+
+    Where the form wants it, a `guardian` is asked and `signs`; without one the coordinator is to arrange a signature.
+    """
 
     def __init__(
         self,
@@ -57,15 +62,20 @@ class ApplicationReceived(CallIsOpen):
         answers: dict[str, Any] | None = None,
         form: FormPage | None = None,
         key: str | None = None,
+        guardian: cosigning.Contact | None = None,
+        signs: bool = True,
         **moment: Any,
     ) -> None:
         super().__init__(**moment)
         page = form or self.call.form
         version = page.current_version
         assert version is not None, "The form was never published."
-        self.submission = intake.receive(
-            version, answers=answers or self._make_answers(), key=key or uuid.uuid4().hex, call=self.call
-        )
+        given = answers or self._make_answers()
+        self.submission = intake.receive(version, answers=given, key=key or uuid.uuid4().hex, call=self.call)
+        if cosigning.is_needed(page, schema=version.schema, answers=given, on=timezone.localdate()):
+            self.signature = cosigning.begin(self.submission, page=page, contact=guardian)
+            if guardian and signs:
+                cosigning.sign(self.signature, name=guardian.name)
 
     def _make_answers(self) -> dict[str, Any]:
         from tests.factories import answers_to
@@ -81,9 +91,9 @@ class ApplicationReceived(CallIsOpen):
 class ApplicationOfNoCall(ApplicationReceived):
     """Somebody filled in the movement's form without a call; the municipality decides where it goes."""
 
-    def __init__(self, *, form: FormPage, answers: dict[str, Any], coordinator: User, key: str | None = None) -> None:
+    def __init__(self, *, form: FormPage, **moment: Any) -> None:
         self._form = form
-        super().__init__(form=form, answers=answers, coordinator=coordinator, key=key)
+        super().__init__(form=form, **moment)
         routing.route(self.submission.pk)
         self.refresh()
 

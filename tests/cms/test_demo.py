@@ -13,15 +13,17 @@ from django.contrib.auth.hashers import check_password
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import Translation
 
 from cms import groups
 from cms.models import CreditedImage, User
-from forms.models import Call, FormPage, Letter, RoutingRule, State, Submission
+from forms.models import Call, FormPage, Invitation, Letter, RoutingRule, State, Submission
 from forms.models.call import CallState
+from forms.walk import Context, data_of, walk
 from pages.models import HomePage, ProgrammePage
-from programme.models import Participant, Person, Programme
+from programme.models import Participant, Person, Programme, Reply
 from search.models import DirectoryEntry
 from tests import scenarios
 from tests.demo import accounts, postbox
@@ -58,6 +60,7 @@ def counts() -> dict[str, int]:
         Call,
         CreditedImage,
         DirectoryEntry,
+        Invitation,
         Letter,
         Page,
         Participant,
@@ -124,18 +127,32 @@ def test_demo_dates_are_in_order_and_past(movement):
 
 
 def test_demo_answers_pass_their_own_form(movement):
-    for submission in Submission.objects.select_related("version").order_by("reference")[:40]:
-        schema = submission.version.schema
-        known = {question.id for question in schema.questions}
+    applications = list(Submission.objects.filter(invitation=None).order_by("reference")[:40])
+    surveys = list(Submission.objects.exclude(invitation=None).order_by("reference")[:6])
 
-        assert set(submission.given) <= known
-        for question in schema.questions:
-            answer = submission.given.get(question.id)
-            assert answer not in (None, "", []) or not question.required
-            if question.choices and answer:
-                assert set(answer if isinstance(answer, list) else [answer]) <= {
-                    choice.id for choice in question.choices
-                }
+    for submission in [*applications, *surveys]:
+        facts = {"role": submission.role, **(submission.invitation.values if submission.invitation else {})}
+        compiled = submission.version.compiled
+        way = walk(
+            compiled,
+            data_of(compiled.schema, submission.given),
+            context=Context(timezone.localdate(submission.received_at), facts),
+        )
+
+        assert way.errors() == {}
+        assert way.is_complete
+        assert {key for key, answer in submission.given.items() if answer} <= way.answers.keys()
+
+
+def test_demo_asks_halfway_by_invitation(movement):
+    invited = Invitation.objects.all()
+
+    answered = Submission.objects.exclude(invitation=None)
+
+    assert 10 <= answered.count() < invited.count()
+    assert Reply.objects.filter(wave="middle").count() == answered.count()
+    assert set(answered.values_list("role", flat=True)) == {"mentor", "mentee"}
+    assert invited.usable().filter(wave="middle").exists()
 
 
 def test_demo_pages_are_live_in_three_languages(movement):

@@ -10,8 +10,9 @@ from django.utils import timezone, translation
 from django_tasks import task_backends
 from wagtail.models import Locale
 
-from forms.models import Call, FormPage, Submission
-from tests.demo import rounds
+from forms.models import Call, FormPage, Role, Submission
+from programme.models import Cohort
+from tests.demo import rounds, surveys
 from tests.demo.calendar import SEASONS, Calendar
 from tests.demo.crowd import Crowd
 from tests.demo.movement import ensure_programmes, ensure_rules, ensure_season
@@ -74,6 +75,7 @@ def _build(crowd: Crowd, calendar: Calendar) -> Made:
     site.draw()
     home = site.open()
     forms = site.forms(home)
+    survey = site.survey(home)
     before, now = SEASONS[crowd.stage]
     calls_before = ensure_season(locals_, before, forms, calendar)
     calls_now = ensure_season(locals_, now, forms, calendar)
@@ -89,6 +91,8 @@ def _build(crowd: Crowd, calendar: Calendar) -> Made:
         ).play(people)
         if part:
             rounds.live_on(season, calls, random.Random(f"{crowd.seed}:{season.key}"))
+        if part and season.state == Cohort.State.RUNNING:
+            surveys.ask_halfway(locals_[0], calls[PLACES[0].slug, Role.MENTOR], survey, crowd=crowd, calendar=calendar)
         came += part
     if came:
         rounds.tell_coordinators()

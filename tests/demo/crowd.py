@@ -1,7 +1,7 @@
 """The people who apply: who they are, where they live and what they answer. The same seed makes the same crowd."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -16,6 +16,14 @@ from tests.demo.places import PLACES, Place
 from tests.factories.forms import question_id
 
 INTERESTS = tuple(voices.INTERESTS["lv"])
+WANTED = ("studies", "stay", "people", "pressure", "quarrels", "start", "part", "independence", "courage")
+OFFERED = ("studies", "people", "pressure", "quarrels", "start", "interest", "part", "independence", "courage")
+STRENGTHS = ("listen", "patience", "empathy", "honesty", "humour", "calm", "ideas", "courage", "word", "encourage")
+LEARNED = ("listening", "trust", "goals", "conflict", "feedback", "boundaries", "lead", "self")
+DAYTIMES = (
+    *(f"{day}-{part}" for day in ("mon", "tue", "wed", "thu", "fri") for part in ("afternoon", "evening")),
+    *(f"{day}-{part}" for day in ("sat", "sun") for part in ("morning", "afternoon", "evening")),
+)
 ELSEWHERE = ("riga", "valmieras-novads", "ventspils")
 """Where nobody runs a programme yet, so that no rule fits."""
 
@@ -51,25 +59,26 @@ class Applicant:
             "birth_date": self.birth_date.isoformat(),
             "email": self.email,
             "phone": self.phone if dice.random() < 0.85 else "",
+            "reach": self._choice("reach", dice.choices(("message", "call", "email"), (6, 2, 2))[0]),
             "municipality": self.municipality,
             "languages": _languages(self.language, dice),
             "interests": interests,
             "about": " ".join([liked, *dice.sample(voices.SELF[self.language], dice.randint(1, 2))]),
-            "way": _choice(self.role, "way", dice.choices(("in_person", "online", "remote"), (6, 2, 2))[0]),
-            "time": [
-                _choice(self.role, "time", name)
-                for name in ("afternoons", "evenings", "weekends")
-                if dice.random() < 0.5
-            ]
-            or [_choice(self.role, "time", "weekends")],
-            "source": _choice(self.role, "source", dice.choice(("friend", "school", "centre", "worker", "internet"))),
+            "way": self._choice("way", dice.choices(("in_person", "online", "remote", "any"), (6, 2, 1, 1))[0]),
+            "time": _week(dice),
+            "source": self._choice("source", dice.choice(("friend", "school", "centre", "worker", "internet"))),
         }
 
     def _as_mentee(self, dice: random.Random) -> dict[str, Any]:
         worried = dice.random() < 0.12
+        topics = dice.sample(WANTED, dice.randint(1, 3))
         return {
+            "topics": self._choices("topics", topics) if dice.random() < 0.9 else ["none"],
             "wish": dice.choice(voices.WISH[self.language]),
-            "company": _choice(self.role, "company", dice.choice(("woman", "man", "any", "any"))),
+            "company": self._choice("company", dice.choice(("woman", "man", "any", "any"))),
+            "places": self._choices("places", dice.sample(("centre", "library", "outside", "cafe"), 2)),
+            "travel": self._choice("travel", dice.choices(("foot", "bus", "driven", "hard"), (4, 4, 1, 1))[0]),
+            "safe_contact": self._choice("safe_contact", dice.choices(("yes", "seen"), (9, 1))[0]),
             "worry": dice.choice(voices.WORRY[self.language]) if worried else "",
         }
 
@@ -77,13 +86,27 @@ class Applicant:
         return {
             "why": dice.choice(voices.WHY[self.language]),
             "experience": dice.choice(voices.EXPERIENCE[self.language]) if dice.random() < 0.7 else "",
-            "hours": dice.choice((4, 4, 6, 8, 10)),
             "before": dice.random() < 0.15,
+            "strengths": self._choices("strengths", dice.sample(STRENGTHS, 3)),
+            "learn": self._choices("learn", dice.sample(LEARNED, 2)),
+            "topics": self._choices("topics", dice.sample(OFFERED, dice.randint(2, 4))),
+            "hours": dice.choice((4, 4, 6, 8, 10)),
+            "season": self._choice("season", dice.choice(("yes", "yes", "probably"))),
+            "training": True,
+            "understood": True,
         }
 
+    def _choice(self, question: str, name: str) -> str:
+        return question_id(f"{self.role}.{question}.{name}")
 
-def _choice(role: str, question: str, name: str) -> str:
-    return question_id(f"{role}.{question}.{name}")
+    def _choices(self, question: str, names: Iterable[str]) -> list[str]:
+        return [self._choice(question, name) for name in names]
+
+
+def _week(dice: random.Random) -> list[str]:
+    """Return when somebody who is at school or work by day has time, as a weekly grid keeps it."""
+    free = {dice.choice(DAYTIMES), *(time for time in DAYTIMES if dice.random() < 0.3)}
+    return [time for time in DAYTIMES if time in free]
 
 
 def _languages(language: str, dice: random.Random) -> list[str]:

@@ -12,9 +12,28 @@ from django.utils import timezone
 
 from cms.models import User
 from forms.domain import consents, letters, reading
-from forms.models import Call, Consent, FormPage, Inbox, Letter, Note, State, Submission, SubmissionEvent, Verdict
+from forms.domain.cosigning import Contact
+from forms.models import (
+    Call,
+    Consent,
+    CoSignature,
+    FormPage,
+    Inbox,
+    Letter,
+    Note,
+    State,
+    Submission,
+    SubmissionEvent,
+    Verdict,
+)
+from forms.signals import (
+    invitation_made,
+    signature_changed,
+    submission_decided,
+    submission_delivered,
+    submission_received,
+)
 from programme import words
-from forms.signals import submission_decided, submission_delivered, submission_received
 from programme.models import Participant
 from programme.signals import participation_changed
 from search.domain.directory import compile_entry
@@ -24,6 +43,7 @@ from tests.demo.accounts import MENTEE, MENTOR
 from tests.demo.calendar import Calendar, Season
 from tests.demo.crowd import Applicant, Crowd
 from tests.demo.movement import Local
+from tests.demo.names import Name
 from workers import receivers
 
 Kind = SubmissionEvent.Kind
@@ -43,6 +63,9 @@ LETTERS_IN_FOLDER = 12
 NOWHERE = "django.core.mail.backends.dummy.EmailBackend"
 BELLS = (
     (submission_received, receivers.route, "workers.route"),
+    (submission_received, receivers.confirm, "workers.confirm"),
+    (signature_changed, receivers.carry_signature, "workers.carry_signature"),
+    (invitation_made, receivers.send_invitation, "workers.send_invitation"),
     (submission_delivered, receivers.notify, "workers.notify"),
     (submission_decided, receivers.send_letter, "workers.send_letter"),
     (participation_changed, receivers.compile_entry, "workers.compile_entry"),
@@ -59,6 +82,17 @@ def without_workers() -> Iterator[None]:
     finally:
         for bell, receiver, uid in BELLS:
             bell.connect(receiver, dispatch_uid=uid)
+
+
+GUARDIANS = (
+    ("Inga", "Kalēja"),
+    ("Andris", "Vītols"),
+    ("Natālija", "Sokolova"),
+    ("Gunta", "Liepiņa"),
+    ("Viktors", "Morozovs"),
+    ("Solvita", "Zariņa"),
+)
+"""The names of parents and guardians who are asked to sign."""
 
 
 class Round:
@@ -106,6 +140,7 @@ class Round:
             "form": form,
             "key": f"demo-{person.reference}",
             "coordinator": coordinator,
+            "guardian": _guardian(person, dice),
         }
         received = self._received_at(person, dice)
         if not person.has_call:
@@ -113,10 +148,12 @@ class Round:
         elif dice.random() < self.season.decided:
             moment = self._decide(person, dice, common)
         elif dice.random() < 0.5:
+            common["guardian"] = common["guardian"] if dice.random() < 0.8 else None
             moment = scenarios.ApplicationRead(call=self._call(person), note=self._note(dice), **common)
             self._hand_over(moment.submission, coordinator, dice)
         else:
-            moment = scenarios.ApplicationInInbox(call=self._call(person), **common)
+            signs = dice.random() < 0.7
+            moment = scenarios.ApplicationInInbox(call=self._call(person), signs=signs, **common)
         turn_back(moment.submission, received=received, reference=person.reference, dice=dice)
 
     def _coordinator(self, person: Applicant, dice: random.Random) -> User:
@@ -168,6 +205,14 @@ class Round:
         return opens + (closes - opens - timedelta(minutes=10)) * part
 
 
+def _guardian(person: Applicant, dice: random.Random) -> Contact:
+    """Return whom somebody under age would name."""
+    name = Name(*dice.choice(GUARDIANS))
+    return Contact(
+        name=f"{name.first} {name.family}", email=f"{name.mailbox}.{person.reference[3:7]}@example.org".lower()
+    )
+
+
 def turn_back(submission: Submission, *, received: datetime, reference: str, dice: random.Random) -> None:
     """Date a submission and what followed as if it had been received at `received`, and give it its reference."""
     now = timezone.now()
@@ -182,6 +227,8 @@ def turn_back(submission: Submission, *, received: datetime, reference: str, dic
         event.at = times.get(event.kind, received)
     SubmissionEvent.objects.bulk_update(events, ["at"])
     Consent.objects.filter(submission=submission).update(given_at=received)
+    CoSignature.objects.filter(submission=submission).update(asked_at=received)
+    CoSignature.objects.filter(submission=submission, state=CoSignature.State.SIGNED).update(answered_at=received)
     if Kind.OPENED in {event.kind for event in events}:
         Note.objects.filter(submission=submission).update(at=opened)
     if Kind.DECIDED in {event.kind for event in events}:

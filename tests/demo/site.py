@@ -7,7 +7,7 @@ from django.core.files.images import ImageFile
 from wagtail.models import Locale, Page, Site
 
 from cms.models import ContactSettings, CreditedImage
-from forms.models import Call, FormPage
+from forms.models import Call, FormPage, Role
 from pages.models import CallPage, HomePage, ProgrammeIndexPage, ProgrammePage, StandardPage
 from tests.demo.blocks import Raw, placed
 from tests.demo.calendar import Calendar
@@ -15,7 +15,7 @@ from tests.demo.movement import Local
 from tests.demo.pictures import PICTURES, Picture
 from tests.demo.texts import calls as call_texts
 from tests.demo.texts import home as home_texts
-from tests.demo.texts.forms import FORMS
+from tests.demo.texts.forms import MIDDLE, form
 from tests.demo.texts.programmes import PROGRAMMES
 from tests.demo.texts.standard import PAGES
 from tests.demo.translating import LANGUAGES
@@ -76,7 +76,11 @@ class PublicSite:
 
     def forms(self, home: Page) -> dict[str, FormPage]:
         """Return the movement's forms by role."""
-        return {role: self._child(home, FormPage, form) for role, form in FORMS.items()}
+        return {role: self._child(home, FormPage, form(role)) for role in Role.values}
+
+    def survey(self, home: Page) -> FormPage:
+        """Return the evaluation survey that the people of a season are asked halfway."""
+        return self._child(home, FormPage, form(MIDDLE))
 
     def explain(self, home: Page) -> None:
         """Make the standard pages."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.strings import StringValue
 
 from tests.demo.words import WORDS
 
@@ -38,7 +39,7 @@ def translate(page: Page, *, into: list[Locale]) -> int:
 def _translated(segment: StringSegment, locale: Locale) -> StringTranslation:
     words = segment.string.data
     is_slug = segment.context.path == "slug"
-    data = words if is_slug and words not in WORDS else WORDS[words][locale.language_code]
+    data = words if is_slug and words not in WORDS else _told(segment, locale.language_code)
     return StringTranslation(
         translation_of=segment.string,
         context=segment.context,
@@ -46,3 +47,11 @@ def _translated(segment: StringSegment, locale: Locale) -> StringTranslation:
         data=data,
         translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
     )
+
+
+def _told(segment: StringSegment, language: str) -> str:
+    """Return the translation as wagtail-localize keeps strings: paragraphs of a plain text are lines of HTML there."""
+    words = segment.string.data
+    if words in WORDS:
+        return WORDS[words][language]
+    return StringValue.from_plaintext(WORDS[StringValue(words).render_text()][language]).data
