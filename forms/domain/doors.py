@@ -115,7 +115,8 @@ def _out_of_time(page: FormPage, call: Call | None, opened_at: datetime | None) 
 def _taken(page: FormPage, user: User | None, invitation: Invitation | None) -> Refusal | None:
     if invitation is not None and not invitation.many and invitation.submissions.exists():
         return Refusal(Reason.ANSWERED)
-    signed_in = user is not None and user.is_authenticated and page.access == FormPage.Access.PEOPLE
+    # Who reads a form that everybody may answer is not looked up: asking would make the page one with a session.
+    signed_in = page.access == FormPage.Access.PEOPLE and user is not None and user.is_authenticated
     if signed_in and page.once and _answers(page).filter(answered_by=user).exists():
         return Refusal(Reason.ANSWERED)
     if page.places and _answers(page).count() >= page.places:
