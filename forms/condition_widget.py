@@ -57,7 +57,7 @@ def _kinds() -> dict[str, Any]:
     return {
         kind.name: {"operators": [operator.value for operator in kind.operators], "choices": kind.compared_with}
         for kind in all_kinds()
-        if kind.asks and kind.operators
+        if kind.has_answer and kind.operators
     }
 
 
