@@ -1,6 +1,6 @@
 """Turns questions into a Django form whose fields are named by the questions' ids."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -34,6 +34,7 @@ class AnswerForm(BaseForm):
     question_named: dict[str, Question]
     """The questions by the names of their fields."""
     use_required_attribute = False
+    met: Mapping[str, Any] = {}
     bound_field_class = AskedField
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -47,6 +48,13 @@ class AnswerForm(BaseForm):
             name, kind = question.clean_name, kind_of(question)
             if not kind.is_fact:
                 yield question, kind, self[name] if name in self.fields else None
+
+    def meet(self, facts: Mapping[str, Any]) -> None:
+        """Tell the fields that have to know it what is known beside what was posted, such as the files that are kept."""
+        self.met = facts
+        for field in self.fields.values():
+            if hasattr(field, "meet"):
+                field.meet(facts)
 
     def leave_out(self, question: Question) -> None:
         """Take a question out of the cleaned form: it is not asked, so it has neither answer nor error."""
@@ -113,5 +121,3 @@ class Compiled:
         if section_id not in self._forms:
             self._forms[section_id] = build(self._sections[section_id].questions)
         return self._forms[section_id]
-
-
