@@ -29,6 +29,8 @@ class SealedJSONField(models.TextField):
     """
 
     description = "JSON, encrypted"
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
 
     def get_prep_value(self, value: Any) -> str:
         if value in (None, "", {}, []):

@@ -9,13 +9,15 @@ class FormsConfig(AppConfig):
 
     def ready(self) -> None:
         from django.conf import settings
+        from django.db.models.signals import post_delete
         from wagtail.signals import page_published
 
         from cms.models import Municipality
         from forms import lists, receivers, words
-        from forms.models import Concept, FormPage, Role, Scale
+        from forms.models import Attachment, Concept, FormPage, Role, Scale
 
         page_published.connect(receivers.freeze_published, sender=FormPage, dispatch_uid="forms.freeze_published")
+        post_delete.connect(receivers.forget_file, sender=Attachment, dispatch_uid="forms.forget_file")
         lists.register(
             "municipalities",
             _("Municipalities of Latvia"),

@@ -71,6 +71,18 @@ def sends_mail(*, rest: timedelta = timedelta(0)) -> Callable[[Task], Task]:
     return mark
 
 
+def asks_scanner(task: Task) -> Task:
+    """Mark a task that waits for the virus scanner: outside a transaction, and patient while it is away."""
+    task.pace = Pace(lease=timedelta(minutes=3), waits=MAIL_WAITS, is_atomic=False)  # type: ignore[attr-defined]
+    return task
+
+
+def takes_long(task: Task) -> Task:
+    """Mark a task that works for a while and writes down how far it is: in transactions of its own, on a longer lease."""
+    task.pace = Pace(lease=timedelta(minutes=2), is_atomic=False)  # type: ignore[attr-defined]
+    return task
+
+
 def pace_of(what: str) -> Pace:
     """Return the pace of a task by its dotted name; the plain one for a task that this version does not know."""
     with suppress(ImportError):

@@ -25,6 +25,7 @@ from workers.models import Job, JobQuerySet
 from workers.queue import try_again
 
 NAMES = {
+    "workers.tasks.scan_attachment": _("Scan a file"),
     "workers.tasks.route_submission": _("Deliver a submission to its inbox"),
     "workers.tasks.notify_inbox": _("Tell coordinators what waits in their inbox"),
     "workers.tasks.send_letter": _("Send a letter"),

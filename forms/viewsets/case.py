@@ -117,7 +117,9 @@ def earlier_of(submission: Submission, user: Any) -> list[tuple[Any, list[tuple[
         changed = [
             q for q in revision.version.schema.questions if q.audience in mine and older.get(q.id) != newer.get(q.id)
         ]
-        found.append((revision, [(q, kind_of(q).display(q, older.get(q.id))) for q in changed if kind_of(q).has_answer]))
+        found.append(
+            (revision, [(q, kind_of(q).display(q, older.get(q.id))) for q in changed if kind_of(q).has_answer])
+        )
         newer = older
     return found
 
