@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.forms.widgets import Script
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -19,6 +20,9 @@ class PlaceSelects(forms.Widget):
 
     template_name = "forms/widgets/places.html"
     use_fieldset = True
+
+    class Media:
+        js = (Script("js/ranking.js", type="module"),)
 
     def __init__(self, choices: Sequence[tuple[str, str]], places: int) -> None:
         super().__init__()
