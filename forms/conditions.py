@@ -45,7 +45,7 @@ class Test:
     def holds(self, facts: Mapping[str, Any]) -> bool:
         """Return whether the test holds; a subject without a value is not answered, so only `empty` and `is_not` hold."""
         value = facts.get(self.subject)
-        if value in (None, "", [], {}, False):
+        if value is None or value is False or value in ("", [], {}):
             return self.operator in (Operator.EMPTY, Operator.IS_NOT)
         match self.operator:
             case Operator.ANSWERED:
