@@ -11,7 +11,9 @@ from forms.models.invitation import Invitation
 from forms.models.letter import Letter, LetterTemplate
 from forms.models.measure import Concept, Scale
 from forms.models.passing import Footfall
-from forms.models.submission import Note, State, Submission, SubmissionEvent, SubmissionRevision, Verdict
+from forms.models.revision import SubmissionRevision
+from forms.models.state import State, Verdict
+from forms.models.submission import Note, Submission, SubmissionEvent
 from forms.models.version import FormVersion
 
 __all__ = [

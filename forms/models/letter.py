@@ -9,7 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import Team, User
-from forms.models.submission import Submission, Verdict
+from forms.models.state import Verdict
+from forms.models.submission import Submission
 
 PLACEHOLDERS = {
     "first_name": _("the person's first name"),

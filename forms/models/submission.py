@@ -14,42 +14,12 @@ from cms.fields import SealedJSONField
 from cms.models import Membership, Municipality, Team, User
 from forms.models.call import Call, Role
 from forms.models.inbox import Inbox
+from forms.models.state import State
 from forms.models.version import FormVersion
 from forms.questions import kind_of
 from forms.schema import Question, Schema, Section
 from forms.vocabulary import audiences
 from forms.words import age_on
-
-
-class State(models.TextChoices):
-    RECEIVED = "received", _("received")
-    UNROUTED = "unrouted", _("unrouted")
-    AWAITING_SIGNATURE = "awaiting_signature", _("awaiting co-signature")
-    IN_INBOX = "in_inbox", _("in inbox")
-    MORE_INFORMATION = "more_information", _("more information asked")
-    ACCEPTED = "accepted", _("accepted")
-    WAITING_LIST = "waiting_list", _("waiting list")
-    DECLINED = "declined", _("declined")
-    WITHDRAWN = "withdrawn", _("withdrawn")
-
-    @classmethod
-    def before_inbox(cls) -> list["State"]:
-        return [cls.RECEIVED, cls.UNROUTED]
-
-    @classmethod
-    def undecided(cls) -> list["State"]:
-        return [cls.AWAITING_SIGNATURE, cls.IN_INBOX, cls.MORE_INFORMATION, cls.WAITING_LIST]
-
-
-class Verdict(models.TextChoices):
-    """What a coordinator can decide; each leads to the state of the same name."""
-
-    ACCEPTED = State.ACCEPTED.value, _("accept")
-    WAITING_LIST = State.WAITING_LIST.value, _("put on the waiting list")
-    DECLINED = State.DECLINED.value, _("decline")
-    MORE_INFORMATION = State.MORE_INFORMATION.value, _("ask for more")
-    WITHDRAWN = State.WITHDRAWN.value, _("withdrawn by the person")
-
 
 signer = signing.Signer(salt="forms.submission")
 
@@ -79,11 +49,18 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return self.filter(state__in=State.undecided())
 
     def with_unread(self, user: User) -> Self:
-        """Annotate `unread`: whether `user` has never opened the submission."""
-        opened = SubmissionEvent.objects.filter(
-            submission=models.OuterRef("pk"), kind=SubmissionEvent.Kind.OPENED, by=user
+        """Annotate `unread`: whether `user` has not opened the submission since the person last changed it."""
+        events = SubmissionEvent.objects.filter(submission=models.OuterRef("pk"))
+        opened = events.filter(kind=SubmissionEvent.Kind.OPENED, by=user).order_by("-pk").values("pk")[:1]
+        corrected = events.filter(kind=SubmissionEvent.Kind.CORRECTED).order_by("-pk").values("pk")[:1]
+        return self.annotate(_opened=models.Subquery(opened), _corrected=models.Subquery(corrected)).annotate(
+            unread=models.Case(
+                models.When(_opened__isnull=True, then=True),
+                models.When(_corrected__gt=models.F("_opened"), then=True),
+                default=False,
+                output_field=models.BooleanField(),
+            )
         )
-        return self.annotate(unread=~models.Exists(opened))
 
 
 class Submission(models.Model):
@@ -168,7 +145,7 @@ class Submission(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(inbox__isnull=True, state__in=State.before_inbox())
+                condition=models.Q(inbox__isnull=True, state__in=[*State.before_inbox(), State.WITHDRAWN])
                 | models.Q(inbox__isnull=False) & ~models.Q(state__in=State.before_inbox()),
                 name="submission_has_an_inbox_once_routed",
             ),
@@ -234,29 +211,6 @@ class Submission(models.Model):
         return self.given.get(question.id) if question else None
 
 
-class SubmissionRevision(models.Model):
-    """What stood in a submission before the person corrected it. Never changed."""
-
-    submission = models.ForeignKey(
-        Submission, on_delete=models.PROTECT, related_name="revisions", verbose_name=_("submission")
-    )
-    version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="+", verbose_name=_("form"))
-    answers = models.JSONField(_("answers"))
-    sealed = SealedJSONField(_("sealed answers"), default=dict)
-    replaced_at = models.DateTimeField(_("replaced"), default=timezone.now)
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        verbose_name = _("earlier answers")
-        verbose_name_plural = _("earlier answers")
-        ordering = ["replaced_at", "pk"]
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return f"{self._meta.verbose_name} {self.pk}"
-
-
 class SubmissionEvent(models.Model):
     """One line of a submission's timeline: who did what, when and why. Never changed, never deleted alone."""
 
@@ -265,6 +219,7 @@ class SubmissionEvent(models.Model):
         ROUTED = "routed", _("routed")
         UNROUTED = "unrouted", _("no rule fitted")
         OPENED = "opened", _("opened")
+        FILE_OPENED = "file_opened", _("file opened")
         ASSIGNED = "assigned", _("assigned")
         DECIDED = "decided", _("decided")
         LETTER_SENT = "letter_sent", _("letter sent")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from forms.domain import doors, drafts, own
 from forms.models import Draft, FormPage, Submission
 from forms.questions import kind_of
+from forms.questions.file import FACT, told
 from forms.schema import Question, Section
 from forms.views import guardian as guardians
 from forms.views import posted
@@ -22,7 +23,6 @@ from forms.views.readers import readers_of
 from forms.views.refusing import refused_words
 from forms.views.showing import address, show
 from forms.walk import Step, Walk
-
 
 LINK_SHOWN = timedelta(hours=1)
 """How long the page after sending leads to one's own answers: later somebody else may find it in a browser's history."""
@@ -107,17 +107,17 @@ def _show(
 
 
 def _part(request: HttpRequest, page: FormPage, draft: Draft, way: Walk, step: Step) -> Part:
-    told = [Told(item, _words(item, way)) for item in step.asked if kind_of(item).asks]
+    told = [Told(item, _words(item, way, step)) for item in step.asked if kind_of(item).asks]
     return Part(step.section, address(page, request, "section", draft.token, step.section.id), told)
 
 
-def _words(question: Question, way: Walk) -> str:
-    return kind_of(question).display(question, way.answers.get(question.id))
+def _words(question: Question, way: Walk, step: Step) -> str:
+    return told(question, way.answers.get(question.id), step.form.met.get(FACT) or {})
 
 
 def rehearsed(request: HttpRequest, page: FormPage, draft: Draft, way: Walk) -> HttpResponse:
     """Tell an editor that a trial went through and that nothing of it is stored."""
-    told = [Told(item, _words(item, way)) for step in way.steps for item in step.asked if kind_of(item).asks]
+    told = [Told(item, _words(item, way, step)) for step in way.steps for item in step.asked if kind_of(item).asks]
     return show(request, page, "forms/rehearsed.html", draft=draft, answers=told)
 
 
