@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from forms.domain.wording import Aspect, question_aspects, section_aspects
+from forms.domain.wording import NOTHING, Aspect, question_aspects, section_aspects
 from forms.schema import Question, Schema, Section
 
 REWORDING = {"kind", "label", "text", "choices", "rows", "scale"}
@@ -80,14 +81,20 @@ def compare(old: Schema, new: Schema) -> Comparison:
 
 
 def _form_aspects(old: Schema, new: Schema) -> tuple[Aspect, ...]:
-    months = lambda value: _("%(count)s months") % {"count": value} if value else "–"  # noqa: E731
-    days = lambda value: _("%(count)s days") % {"count": value} if value else "–"  # noqa: E731
     compared = (
         Aspect("title", _("Title"), old.title, new.title),
-        Aspect("kept_months", _("Answers are kept"), months(old.kept_months), months(new.kept_months)),
-        Aspect("draft_days", _("Unfinished answers are kept"), days(old.draft_days), days(new.draft_days)),
+        Aspect("kept_months", _("Answers are kept"), _months(old.kept_months), _months(new.kept_months)),
+        Aspect("draft_days", _("Unfinished answers are kept"), _days(old.draft_days), _days(new.draft_days)),
     )
     return tuple(aspect for aspect in compared if aspect.old != aspect.new)
+
+
+def _months(count: int | None) -> str:
+    return ngettext("%(count)s month", "%(count)s months", count) % {"count": count} if count else NOTHING
+
+
+def _days(count: int | None) -> str:
+    return ngettext("%(count)s day", "%(count)s days", count) % {"count": count} if count else NOTHING
 
 
 def _sections(old: Schema, new: Schema) -> tuple[Difference, ...]:

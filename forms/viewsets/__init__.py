@@ -4,11 +4,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from forms.viewsets.calls import CallViewSet
+from forms.viewsets.exchange import StartViewSet
+from forms.viewsets.exports import ExportViewSet
+from forms.viewsets.footfall import FootfallViewSet
 from forms.viewsets.inbox import SubmissionViewSet
 from forms.viewsets.invitations import InvitationViewSet
 from forms.viewsets.letters import LetterTemplateViewSet
 from forms.viewsets.routing import InboxViewSet, RoutingRuleViewSet
 from forms.viewsets.unrouted import UnroutedViewSet
+from forms.viewsets.versions import FormVersionsViewSet
 
 
 class IntakeGroup(ViewSetGroup):
@@ -18,7 +22,15 @@ class IntakeGroup(ViewSetGroup):
     menu_icon = "sliders"
     menu_name = "intake"
     menu_order = 120
-    items = (UnroutedViewSet, CallViewSet, InvitationViewSet, LetterTemplateViewSet, RoutingRuleViewSet, InboxViewSet)
+    items = (
+        UnroutedViewSet,
+        CallViewSet,
+        StartViewSet,
+        InvitationViewSet,
+        LetterTemplateViewSet,
+        RoutingRuleViewSet,
+        InboxViewSet,
+    )
 
 
-__all__ = ["IntakeGroup", "SubmissionViewSet"]
+__all__ = ["ExportViewSet", "FootfallViewSet", "FormVersionsViewSet", "IntakeGroup", "SubmissionViewSet"]
