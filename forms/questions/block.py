@@ -39,7 +39,15 @@ def dashed(hex_id: str) -> str:
     return "-".join(parts) if len(hex_id) == 32 else hex_id
 
 
-class ConceptBlock(blocks.ChoiceBlock):
+class KeyChoiceBlock(blocks.ChoiceBlock):
+    """One of a list that is kept in the database. A form's body is read without asking for the list."""
+
+    def normalize_choice(self, value: Any) -> Any:
+        """Return the value as it is: keys are text, so there is nothing to look up for each question."""
+        return value
+
+
+class ConceptBlock(KeyChoiceBlock):
     """A concept by its stable key, the same in every language."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -7,11 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 
 from forms import lists
 from forms.conditions import Operator
-from forms.questions.block import QuestionBlock
+from forms.questions.block import KeyChoiceBlock, QuestionBlock
 from forms.questions.kind import Kind, register
 from forms.questions.table import MOST_COLUMNS, are_short
 from forms.schema import Choice, Question
@@ -27,7 +26,7 @@ def _scales() -> list[tuple[str, Any]]:
 class ScaledBlock(QuestionBlock):
     """What a scale and a matrix have in common: the steps are those of the scale at the time of publishing."""
 
-    scale = blocks.ChoiceBlock(
+    scale = KeyChoiceBlock(
         label=_("Scale"),
         choices=_scales,
         help_text=_("Take the same scale at the start and at the end, and the answers can be compared."),

@@ -8,9 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from wagtail.models import Page
 
+from cms import groups
+from forms import lint
+from forms.domain.exchange.bringing import bring_in
+from forms.domain.exchange.starters import starter
+from forms.models import FormPage
 from forms.schema import Sensitivity
 from forms.vocabulary import audiences, bindings, purposes, subjects
+from tests.factories import make_staff
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTERS = {path.stem: json.loads(path.read_text()) for path in sorted((ROOT / "forms" / "starters").glob("*.json"))}
@@ -207,3 +214,26 @@ def test_evaluations_ask_the_same_so_that_they_can_be_compared():
     for name in ("evaluation-start", "evaluation-end", "evaluation-later"):
         assert {"self", "coping", "people", "direction"} <= {question["id"] for question in questions(STARTERS[name])}
         assert any(question["type"] == "hidden" for question in questions(STARTERS[name]))
+
+
+@pytest.mark.django_db
+@every
+def test_starter_becomes_a_form_about_which_the_lint_says_nothing(name):
+    page = bring_in(starter(name).file, parent=Page.get_first_root_node(), by=make_staff(groups.EDITOR))
+    is_application = page.kind == FormPage.Kind.APPLICATION
+
+    schema = page.schema()
+
+    assert lint.problems(schema, application=is_application) == []
+    assert lint.warnings(schema, application=is_application) == []
+
+
+@pytest.mark.django_db
+def test_body_is_read_without_a_query_for_each_question(django_assert_max_num_queries):
+    made = bring_in(starter("evaluation-end").file, parent=Page.get_first_root_node(), by=make_staff(groups.EDITOR))
+    page = FormPage.objects.get(pk=made.pk)
+
+    with django_assert_max_num_queries(1):
+        read = [dict(question.value) for part in page.body for question in part.value.get("questions", ())]
+
+    assert len(read) > 20
