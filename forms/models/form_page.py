@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.models import FormMixin
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
 from cms.fields import BlocksField
@@ -175,6 +177,14 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
         return form_previews.preview_modes(self.schema())
 
     # --- who answers ---
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Lead to the form; one that is not published is there for its trials only."""
+        if not self.live and path_components[:1] == ["continue"]:
+            Draft = apps.get_model("forms", "Draft")
+            if Draft.objects.by_token("".join(path_components[1:2])).filter(is_test=True).exists():
+                return RouteResult(self, args=tuple(self.resolve_subpage(f"/{'/'.join(path_components)}/")))
+        return super().route(request, path_components)
 
     @path("")
     def ask(self, request: HttpRequest) -> HttpResponse:

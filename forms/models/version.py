@@ -25,8 +25,19 @@ class ForDrafts(models.TextChoices):
     ASK = "ask", _("ask the person")
 
 
+class Published(models.Manager["FormVersion"]):
+    """The versions that were published: what an editor only tries out is nowhere counted among them."""
+
+    def get_queryset(self) -> models.QuerySet["FormVersion"]:
+        return super().get_queryset().filter(is_test=False)
+
+
 class FormVersion(models.Model):
-    """What one form page asked from one publication until the next that changed something."""
+    """What one form page asked from one publication until the next that changed something.
+
+    A version with `is_test` was never published: it is what an editor tries out, has the number 0 and is found through
+    its draft only.
+    """
 
     page = models.ForeignKey(
         "forms.FormPage", on_delete=models.CASCADE, related_name="versions", verbose_name=_("form")
@@ -47,16 +58,24 @@ class FormVersion(models.Model):
         related_name="+",
         verbose_name=_("published by"),
     )
+    is_test = models.BooleanField(_("test"), default=False, editable=False)
     created_at = models.DateTimeField(_("frozen at"), auto_now_add=True)
 
     wagtail_reference_index_ignore = True
+
+    objects = Published()
+    everything = models.Manager["FormVersion"]()
 
     class Meta:
         verbose_name = _("form version")
         verbose_name_plural = _("form versions")
         ordering = ["page", "-number"]
         get_latest_by = "number"
-        constraints = [models.UniqueConstraint(fields=["page", "number"], name="form_version_number_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "number"], condition=models.Q(is_test=False), name="form_version_number_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.frozen['title']} · {self.number}"

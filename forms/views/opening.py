@@ -65,7 +65,7 @@ def _find(page: FormPage, token: str) -> Draft | None:
 
 def newer_version(page: FormPage, draft: Draft) -> FormVersion | None:
     """Return the version that the draft should move to or be asked about: a newer one, or one in another language."""
-    current = page.current_version
+    current = None if draft.is_test else page.current_version
     if current is None or current.pk == draft.version_id:
         return None
     current.page = page

@@ -22,6 +22,7 @@ from forms.views.opening import AWAY, gone, of_draft, receipt, see_other, signer
 from forms.views.readers import readers_of
 from forms.views.refusing import refused_words
 from forms.views.showing import address, show
+from forms.views.trying import rehearsed
 from forms.walk import Step, Walk
 
 LINK_SHOWN = timedelta(hours=1)
@@ -113,12 +114,6 @@ def _part(request: HttpRequest, page: FormPage, draft: Draft, way: Walk, step: S
 
 def _words(question: Question, way: Walk, step: Step) -> str:
     return told(question, way.answers.get(question.id), step.form.met.get(FACT) or {})
-
-
-def rehearsed(request: HttpRequest, page: FormPage, draft: Draft, way: Walk) -> HttpResponse:
-    """Tell an editor that a trial went through and that nothing of it is stored."""
-    told = [Told(item, _words(item, way, step)) for step in way.steps for item in step.asked if kind_of(item).asks]
-    return show(request, page, "forms/rehearsed.html", draft=draft, answers=told)
 
 
 def received(request: HttpRequest, page: FormPage, reference: str, signature: str) -> HttpResponse:

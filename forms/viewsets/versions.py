@@ -13,6 +13,7 @@ from forms.models import FormPage
 from forms.viewsets.exchange import ExportView
 from forms.viewsets.history import BringBackView, CompareView, HistoryView, ShownView
 from forms.viewsets.impact import ImpactView
+from forms.viewsets.trial import TrialView
 
 
 class FormVersionsViewSet(ViewSet):
@@ -27,6 +28,7 @@ class FormVersionsViewSet(ViewSet):
             path("<int:page_id>/versions/compare/", CompareView.as_view(), name="compare"),
             path("<int:page_id>/versions/<int:number>/", ShownView.as_view(), name="shown"),
             path("<int:page_id>/versions/<int:number>/back/", BringBackView.as_view(), name="back"),
+            path("<int:page_id>/trial/", TrialView.as_view(), name="trial"),
             path("<int:page_id>/export/", ExportView.as_view(), name="export"),
         ]
 
@@ -48,6 +50,8 @@ def buttons_of(page: Page) -> list[Button]:
     if not issubclass(page.specific_class or Page, FormPage):
         return []
     return [
+        FormButton(page, label=_("Try it out"), icon="glasses", url_name="form_versions:trial", priority=65),
         FormButton(page, label=_("Versions of the form"), icon="list-ol", url_name="form_versions:index", priority=66),
         FormButton(page, label=_("Export as JSON"), icon="download", url_name="form_versions:export", priority=67),
+        FormButton(page, label=_("How far people get"), icon="view", url_name="footfall:index", priority=68),
     ]
