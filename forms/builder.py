@@ -14,6 +14,8 @@ from forms.schema import Question, Schema
 class AskedField(forms.BoundField):
     """A field whose control names everything that is said about its question."""
 
+    form: "AnswerForm"
+
     @property
     def aria_describedby(self) -> str | None:
         """Return the ids of help, reason, readers and error, in the order in which they are written."""

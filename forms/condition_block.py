@@ -85,7 +85,7 @@ class ConditionBlock(blocks.FieldBlock):
     class Meta:
         icon = "view"
         label = _("Asked only if …")
-        default = {}
+        default: dict[str, Any] = {}
 
 
 def _read(text: Any) -> Any:

@@ -62,7 +62,9 @@ def decide(
     if verdict not in may_follow(locked) or seen not in (None, decisions_on(locked)):
         raise DecisionRefused(_("Somebody decided this meanwhile. Look at the timeline before you go on."))
     if verdict is Verdict.ACCEPTED and is_missing(locked):
-        raise DecisionRefused(_("A guardian's signature is still missing. Without it nobody under age can be accepted."))
+        raise DecisionRefused(
+            _("A guardian's signature is still missing. Without it nobody under age can be accepted.")
+        )
     if verdict is Verdict.ACCEPTED:
         _take_place(locked, call)
     locked.state = State(verdict.value)

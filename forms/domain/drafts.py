@@ -155,7 +155,7 @@ def days_kept(draft: Draft) -> int:
     """Return for how many days after the last change the draft is kept: fewer once its person turns out to be a minor."""
     page, born = draft.version.page, draft.version.schema.bound_to(Means.BIRTH_DATE)
     day = answer_to(draft.version.compiled, born, draft.entries) if born else None
-    is_minor = bool(day) and age_on(date.fromisoformat(day), timezone.localdate()) < ADULT
+    is_minor = day is not None and age_on(date.fromisoformat(day), timezone.localdate()) < ADULT
     return min(page.draft_days, page.draft_days_minor) if is_minor else page.draft_days
 
 

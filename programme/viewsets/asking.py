@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -34,7 +34,7 @@ class AskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         own = self.scope(self.request.user) & Cohort.objects.coordinated_by(self.request.user)
         return get_object_or_404(own, pk=self.kwargs["pk"])
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.cohort  # noqa: B018 whoever may not see the season gets a 404 before anything else
         return super().dispatch(request, *args, **kwargs)
 

@@ -326,7 +326,9 @@ def test_a_repeat_of_who_took_the_last_place_gets_the_same_submission():
 def test_a_closed_call_offers_the_next_one(client, home):
     form = make_form(parent=home)
     over = CallFactory(form=form, closed=True)
-    following = CallFactory(form=form, opens_at=timezone.now() + timedelta(days=30), closes_at=timezone.now() + timedelta(days=60))
+    following = CallFactory(
+        form=form, opens_at=timezone.now() + timedelta(days=30), closes_at=timezone.now() + timedelta(days=60)
+    )
 
     words = client.get(f"{form.url}{over.slug}/").content.decode()
 
