@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.decorators import csp_update
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest, HttpResponse
@@ -56,6 +58,7 @@ def _received(request: HttpRequest, page: FormPage) -> HttpResponse:
     return show(request, page, page.landing_page_template, reference=REFERENCE, is_preview=True)
 
 
+@csp_update({"style-src": [SELF, UNSAFE_INLINE]})
 def _letter(request: HttpRequest, page: FormPage) -> HttpResponse:
     """Show the letter that confirms a submission, as its reader's mail program draws it."""
     link = "" if page.schema().is_delicate else "/"
