@@ -2,10 +2,21 @@
 
 from typing import Any
 
-from django.urls import path
+from django.urls import include, path
 
 from forms.api import api
+from forms.views import cosigning, own
+
+my = [
+    path("<str:token>/", own.sent, name="sent"),
+    path("<str:token>/answers.pdf", own.paper, name="paper"),
+    path("<str:token>/files/<str:key>/", own.file, name="file"),
+    path("<str:token>/correct/", own.correct, name="correct"),
+    path("<str:token>/withdraw/", own.withdraw, name="withdraw"),
+]
 
 urlpatterns: list[Any] = [
+    path("my/", include((my, "own"))),
+    path("cosign/<str:token>/", cosigning.cosign, name="cosign"),
     path("api/forms/", api.urls),
 ]

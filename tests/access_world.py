@@ -9,8 +9,8 @@ from wagtail.models import Locale, Page, Site
 
 from cms import groups
 from cms.models import Membership, User
-from forms.domain import decisions, reading
-from forms.models import LetterTemplate, RoutingRule, Submission, Verdict
+from forms.domain import attachments, decisions, reading
+from forms.models import Attachment, LetterTemplate, RoutingRule, Submission, Verdict
 from programme.models import CohortCall, Participant
 from tests.factories import (
     CallFactory,
@@ -23,6 +23,7 @@ from tests.factories import (
     make_staff,
     make_submission,
 )
+from tests.factories.forms import question_id
 
 CANARIES = {
     "case": ["Kanārijsvārds", "Kanārijsuzvārds", "kanarijs@example.org", "20000077", "Dzeltenais putns"],
@@ -93,6 +94,7 @@ def make_world() -> World:
         about="Dzeltenais putns",
         worry="Zilais putns",
     )
+    paper = _file_of(case)
     reading.note(case, text="Sarkanais putns", by=coordinator)
     accepted = _accept(
         make_submission(
@@ -132,6 +134,7 @@ def make_world() -> World:
         "group_id": Group.objects.first().pk,
         "user_id": users["editor"].pk,
         "path": "sakums/",
+        "key": paper.key,
         "a str": "x",
         "a slug": "x",
     }
@@ -149,6 +152,21 @@ def make_world() -> World:
         "me/consents/": accepted.submission.consents.first().pk,
     }
     return World(users=users, ids=ids, by_prefix=prefixes)
+
+
+def _file_of(case: Submission) -> Attachment:
+    """Return a checked file in the answer to a question that the whole team reads."""
+    attachments.vault.write("a" * 32, b"%PDF-1.7")
+    return Attachment.objects.create(
+        key="a" * 32,
+        submission=case,
+        question_id=question_id("about"),
+        name="Kanārijsvārds.pdf",
+        content_type="application/pdf",
+        size=8,
+        digest="0" * 64,
+        state=Attachment.State.CLEAN,
+    )
 
 
 def _accept(submission: Submission, coordinator: User) -> Participant:

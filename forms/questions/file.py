@@ -18,7 +18,7 @@ from wagtail import blocks
 
 from forms.inspection import FORMATS, words_for
 from forms.questions.block import QuestionBlock
-from forms.questions.kind import Data, Kind, register
+from forms.questions.kind import Data, Kind, kind_of, register
 from forms.schema import Question
 
 MEGABYTES = 5
@@ -132,6 +132,12 @@ def limits(kinds: Sequence[str], megabytes: int, maximum: int) -> str:
         maximum,
     )
     return words % {"maximum": maximum, "megabytes": megabytes, "kinds": kind_labels(kinds)}
+
+
+def told(question: Question, stored: Any, held: Mapping[str, Held]) -> str:
+    """Return any question's answer in words, as `Kind.display` does; files by their names, one in a line."""
+    names = [held[key].name for key in stored or () if key in held] if question.type == File.name else []
+    return "\n".join(names) or kind_of(question).display(question, stored)
 
 
 class FileBlock(QuestionBlock):

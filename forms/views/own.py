@@ -12,11 +12,12 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from forms.domain import own
+from forms.domain import attachments, own
 from forms.models import Submission
 from forms.printing import answers_pdf
-from forms.questions import kind_of
+from forms.questions.file import told
 from forms.schema import Question, Section
+from forms.views.files import own_file
 from forms.views.posted import comes_from_here
 
 View = Callable[..., HttpResponse]
@@ -31,7 +32,7 @@ def of_owner(*methods: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @csrf_exempt
         @wraps(view)
-        def guarded(request: HttpRequest, token: str) -> HttpResponse:
+        def guarded(request: HttpRequest, token: str, **more: Any) -> HttpResponse:
             submission = Submission.objects.by_token(token).select_related("version__page", "team", "call").first()
             if submission is None:
                 raise Http404
@@ -40,7 +41,7 @@ def of_owner(*methods: str) -> Callable[[View], View]:
             if request.method == "POST" and not comes_from_here(request):
                 return HttpResponse(status=403)
             with translation.override(submission.language):
-                response = view(request, submission)
+                response = view(request, submission, **more)
             add_never_cache_headers(response)
             response["Referrer-Policy"] = "same-origin"
             response["X-Robots-Tag"] = "noindex"
@@ -53,11 +54,11 @@ def of_owner(*methods: str) -> Callable[[View], View]:
 
 def parts_of(submission: Submission) -> list[tuple[Section, list[tuple[Question, str]]]]:
     """Return what was asked and answered, by section, in words."""
-    given = submission.given
+    given, held = submission.given, attachments.of_submission(submission)
     found = []
     for section in submission.version.schema.sections:
         answered = [
-            (question, kind_of(question).display(question, given[question.id]))
+            (question, told(question, given[question.id], held))
             for question in section.questions
             if question.id in given
         ]
@@ -86,6 +87,12 @@ def paper(request: HttpRequest, submission: Submission) -> HttpResponse:
     )
     disposition = f'attachment; filename="{submission.reference}.pdf"'
     return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
+
+
+@of_owner("GET", "HEAD")
+def file(request: HttpRequest, submission: Submission, key: str) -> HttpResponse:
+    """Return one of the files that were sent along, as a download."""
+    return own_file(submission, key)
 
 
 @of_owner("GET", "HEAD", "POST")
@@ -121,6 +128,7 @@ def _show(request: HttpRequest, submission: Submission, *, problem: str = "", st
         "stage": own.stage_of(submission),
         "can_change": own.can_change(submission),
         "consents": submission.consents.all(),
+        "files": [item for item in attachments.of_submission(submission).values() if not item.state_label],
         "problem": problem,
     }
     return _render(request, "forms/own.html", submission, status=status, **more)

@@ -130,6 +130,43 @@ def test_sending_takes_the_file_along(client, page):
     assert submission.attachments.get().name == "apliecība.pdf"
 
 
+def test_check_names_the_files(client, page):
+    _response, draft = begin(client, page, **{NEW: [pdf(), pdf("otra.pdf")]})
+    client.post(section_of(page, draft).replace(question_id("papers"), question_id("end")), {})
+
+    body = client.get(f"{page.url}continue/{draft.token}/check/").content.decode()
+
+    assert "apliecība.pdf<br>otra.pdf" in body
+
+
+def test_person_gets_their_own_file_behind_their_link(client, page):
+    _response, draft = begin(client, page, **{NEW: pdf()})
+    submission = drafts.send(draft)
+    address = f"/my/{submission.token}/files/{submission.attachments.get().key}/"
+
+    listing = client.get(f"/my/{submission.token}/").content.decode()
+    response = client.get(address)
+
+    assert address in listing
+    assert response.status_code == 200
+    assert response.content.startswith(b"%PDF")
+    assert response["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in response["Content-Security-Policy"]
+
+
+def test_own_link_leads_to_no_other_file(client, page):
+    _response, draft = begin(client, page, **{NEW: pdf()})
+    submission = drafts.send(draft)
+    client.post(page.url, {"ticket": ticket_of(client, page), NEW: pdf()})
+    foreign = Attachment.objects.get(submission=None)
+
+    found = client.get(f"/my/{submission.token}/files/{foreign.key}/").status_code
+    Attachment.objects.update(state=Attachment.State.QUARANTINED)
+    waiting = client.get(f"/my/{submission.token}/files/{submission.attachments.get().key}/").status_code
+
+    assert (found, waiting) == (404, 404)
+
+
 def test_script_sends_a_file_and_hears_what_became_of_it(client, page):
     _response, draft = begin(client, page)
 
