@@ -229,6 +229,24 @@ def test_starter_becomes_a_form_about_which_the_lint_says_nothing(name):
 
 
 @pytest.mark.django_db
+def test_statements_of_start_and_end_have_the_same_keys_once_they_are_forms():
+    root, editor = Page.get_first_root_node(), make_staff(groups.EDITOR)
+
+    rows = [
+        {
+            (question.concept, row.id, row.label)
+            for question in bring_in(starter(name).file, parent=root, by=editor).schema().questions
+            if question.concept in ("self-esteem", "self-efficacy", "support", "direction")
+            for row in question.rows
+        }
+        for name in ("evaluation-start", "evaluation-end", "evaluation-later")
+    ]
+
+    assert len(rows[0]) == 16
+    assert rows[0] == rows[1] == rows[2]
+
+
+@pytest.mark.django_db
 def test_body_is_read_without_a_query_for_each_question(django_assert_max_num_queries):
     made = bring_in(starter("evaluation-end").file, parent=Page.get_first_root_node(), by=make_staff(groups.EDITOR))
     page = FormPage.objects.get(pk=made.pk)

@@ -89,10 +89,13 @@ class Builder:
 def _parts(question: dict[str, Any], file: FormFile) -> dict[str, str]:
     """Return the new ids of a question's choices and rows by those of the file, and of its scale's steps.
 
-    The choice that excludes all others has the same id everywhere.
+    The choice that excludes all others has the same id everywhere. So have the statements that measure one concept:
+    asked again in another form, they can be compared one by one.
     """
     items = [*question.get("choices", ()), *question.get("rows", ())]
     fresh = {item["id"]: item["id"] if item.get("is_none") else uuid.uuid4().hex for item in items}
+    if question.get("concept"):
+        fresh |= {row["id"]: step_id(question["concept"], row["id"]) for row in question.get("rows", ())}
     scale = question.get("details", {}).get("scale")
     named = next((item for item in file.data.get("scales", ()) if item["key"] == scale), None)
     return {**fresh, **(_steps(named) if named else {})}
