@@ -95,7 +95,7 @@ class Availability(Kind):
 
     def display(self, question: Question, stored: Any) -> str:
         days = ((str(day), self._parts(stored, name)) for name, day in DAYS)
-        return "; ".join(f"{day}: {parts}" for day, parts in days if parts)
+        return ";\n".join(f"{day}: {parts}" for day, parts in days if parts)
 
     def _parts(self, stored: Any, day: str) -> str:
         """Return the parts of one day in words, `""` for a day without a tick."""

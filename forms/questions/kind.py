@@ -76,7 +76,10 @@ class Kind:
         return {} if stored in (None, "", []) else {question.clean_name: [str(stored)]}
 
     def display(self, question: Question, stored: Any) -> str:
-        """Return a stored answer in words, in the active language; an empty answer is an empty string."""
+        """Return a stored answer in words, in the active language; an empty answer is an empty string.
+
+        Parts of an answer end with `;` and a line break, so that they read well on one line too.
+        """
         return "" if stored in (None, "", [], {}) else str(stored)
 
     def json_schema(self, question: Question) -> dict[str, Any]:

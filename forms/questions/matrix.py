@@ -99,7 +99,7 @@ class Matrix(Scaled):
     def display(self, question: Question, stored: Any) -> str:
         given = stored or {}
         said = [(row.label, given[row.id]) for row in question.rows if row.id in given]
-        return "; ".join(f"{label} – {question.label_of(step)}" for label, step in said)
+        return ";\n".join(f"{label.rstrip('.')} – {question.label_of(step)}" for label, step in said)
 
     def json_schema(self, question: Question) -> dict[str, Any]:
         steps = {"enum": [step.id for step in question.choices]}

@@ -148,7 +148,7 @@ class Ranking(Kind):
 
     def display(self, question: Question, stored: Any) -> str:
         placed = enumerate(stored or (), start=1)
-        return "; ".join(f"{place}. {question.label_of(choice)}" for place, choice in placed)
+        return ";\n".join(f"{place}. {question.label_of(choice)}" for place, choice in placed)
 
     def json_schema(self, question: Question) -> dict[str, Any]:
         items = {"enum": [choice.id for choice in question.choices]}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList, TitleFieldPanel
+from wagtail.admin.ui.tables import LocaleColumn
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -59,10 +60,15 @@ class MeasureViewSet(Refusing, SnippetViewSet):
 
     base_form_class: type[MeasureForm] = MeasureForm
     copy_view_enabled = False
-    list_display = ("name", "key")
+    list_display = ("name", LocaleColumn(), "key")
+    list_filter = ("locale",)
     ordering = ("name",)
     search_fields = ("name", "key")
     own_panels: tuple[str, ...] = ()
+    add_item_label: Any
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_index_view_kwargs(add_item_label=self.add_item_label, **kwargs)
 
     @cached_property
     def edit_handler(self) -> ObjectList:
@@ -77,12 +83,14 @@ class MeasureViewSet(Refusing, SnippetViewSet):
 class ConceptViewSet(MeasureViewSet):
     model = Concept
     icon = "tag"
+    add_item_label = _("Add a concept")
     own_panels = ("description",)
 
 
 class ScaleViewSet(MeasureViewSet):
     model = Scale
     icon = "sliders"
+    add_item_label = _("Add a scale")
     base_form_class = ScaleForm
     own_panels = ("steps",)
 

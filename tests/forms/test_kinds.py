@@ -118,7 +118,7 @@ def test_matrix_keeps_one_answer_for_each_statement():
     answer = stored(matrix(), r1="no", r2="yes")
 
     assert answer == {"r1": "no", "r2": "yes"}
-    assert kind_of(matrix()).display(matrix(), answer) == "Esmu vērtīgs. – Nē; Es protu daudz. – Jā"
+    assert kind_of(matrix()).display(matrix(), answer) == "Esmu vērtīgs – Nē;\nEs protu daudz – Jā"
     assert kind_of(matrix()).cells(matrix(), {"r2": "yes"}) == [None, "Jā"]
     assert [column.key for column in kind_of(matrix()).columns(matrix())] == ["q1.r1", "q1.r2"]
 
@@ -161,7 +161,7 @@ def test_ranking_keeps_the_order():
     answer = stored(ranking(), a="2", b="3", c="1")
 
     assert answer == ["c", "a", "b"]
-    assert kind_of(ranking()).display(ranking(), answer) == "1. Daba; 2. Mūzika; 3. Sports"
+    assert kind_of(ranking()).display(ranking(), answer) == "1. Daba;\n2. Mūzika;\n3. Sports"
 
 
 def test_ranking_gives_each_place_once():
@@ -203,7 +203,7 @@ def test_week_is_kept_in_its_order():
 
     assert answer == ["mon-morning", "mon-afternoon", "sat-evening"]
     with translation.override("en"):
-        assert kind_of(question).display(question, answer) == "Monday: morning, afternoon; Saturday: evening"
+        assert kind_of(question).display(question, answer) == "Monday: morning, afternoon;\nSaturday: evening"
         assert kind_of(question).cells(question, answer)[0] == "morning, afternoon"
 
 

@@ -176,3 +176,13 @@ def test_scale_that_is_not_translated_shows_in_the_source_language(scale):
     with translation.override("ru"):
         assert [label for _id, label in Scale.objects.steps_of("truth")] == STEPS
     assert Scale.objects.steps_of("unknown") == []
+
+
+def test_editor_is_led_to_the_translation_of_a_scale(editor, scale):
+    Locale.objects.get_or_create(language_code="ru")
+    to_translate = reverse("wagtail_localize:submit_snippet_translation", args=["forms", "scale", scale.pk])
+
+    listed = editor.get(reverse(Scale.snippet_viewset.get_url_name("list"))).content.decode()
+
+    assert to_translate in listed
+    assert editor.get(to_translate).status_code == 200
