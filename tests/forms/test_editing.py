@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from django.urls import reverse
 from wagtail.models import Locale, Page
 from wagtail_localize.fields import get_translatable_fields
 
@@ -12,6 +11,7 @@ from forms.models import FormPage
 from pages.models import CallPage, ProgrammePage
 from tests.factories import MembershipFactory, TeamFactory, application_body, make_coordinator, make_form, make_staff
 from tests.factories.forms import block_id
+from tests.forms.editor import edit
 
 pytestmark = pytest.mark.django_db
 
@@ -19,64 +19,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def editor(sign_in):
     return sign_in(make_staff(groups.EDITOR, language="en"))
-
-
-def stream(body: list, prefix: str) -> dict[str, str]:
-    """Return a StreamField's raw data as the editor's form posts it."""
-    data = {f"{prefix}-count": str(len(body))}
-    for number, child in enumerate(body):
-        at = f"{prefix}-{number}"
-        data |= {f"{at}-deleted": "", f"{at}-order": str(number), f"{at}-type": child["type"], f"{at}-id": child["id"]}
-        data |= value(child["value"], f"{at}-value")
-    return data
-
-
-def value(content: dict, prefix: str) -> dict[str, str]:
-    data: dict[str, str] = {}
-    for name, item in content.items():
-        at = f"{prefix}-{name}"
-        if name == "questions":
-            data |= stream(item, at)
-        elif name == "choices":
-            data |= {f"{at}-count": str(len(item))}
-            for number, choice in enumerate(item):
-                data |= {
-                    f"{at}-{number}-deleted": "",
-                    f"{at}-{number}-order": str(number),
-                    f"{at}-{number}-id": choice["id"],
-                    f"{at}-{number}-value": choice["value"],
-                }
-        elif item is True:
-            data[at] = "on"
-        elif item not in (False, None):
-            data[at] = item if isinstance(item, (str, list)) else str(item)
-    return data
-
-
-def edit(client, form: FormPage, body: list, **extra: str):
-    data = {
-        "title": form.title,
-        "slug": form.slug,
-        "kind": form.kind,
-        "introduction": "",
-        "button": "",
-        "thanks_title": "",
-        "thanks_text": "",
-        "access": "open",
-        "grace_minutes": "30",
-        "draft_days": "14",
-        "draft_days_minor": "7",
-        "kept_months": "24",
-        "cosign_sees": "nothing",
-        "warnings_read": "on",
-        "comments-TOTAL_FORMS": "0",
-        "comments-INITIAL_FORMS": "0",
-    }
-    return client.post(
-        reverse("wagtailadmin_pages:edit", args=[form.pk]),
-        {**data, **stream(body, "body"), **extra},
-        headers={"accept-language": "en"},
-    )
 
 
 @pytest.fixture
