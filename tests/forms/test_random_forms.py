@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
-from hypothesis import HealthCheck, given, seed, settings
+from django.utils import translation
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from wagtail.models import Locale, Page, Site
@@ -36,6 +37,8 @@ any_form = settings(
     deadline=None,
     database=None,
     print_blob=True,
+    # Making a failing form smaller takes many minutes: each is published and filled in.
+    phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[
         HealthCheck.too_slow,
         HealthCheck.data_too_large,
@@ -96,6 +99,14 @@ def a_question(draw: st.DrawFn, earlier: list[Question]) -> Question:
 
 @st.composite
 def an_example(draw: st.DrawFn) -> Example:
+    language = draw(st.sampled_from(LANGUAGES))
+    with translation.override(language):
+        schema = draw(a_schema(language))
+        return Example(schema, {q.id: draw(answers(q)) for q in schema.questions if kind_of(q).asks})
+
+
+@st.composite
+def a_schema(draw: st.DrawFn, language: str) -> Schema:
     sections: list[Section] = []
     earlier: list[Question] = []
     for _number in range(draw(st.integers(1, 3))):
@@ -113,8 +124,7 @@ def an_example(draw: st.DrawFn) -> Example:
             asked.append(draw(a_question([*earlier, *asked])))
         earlier = [*earlier, *asked]
         sections.append(Section(draw(IDS), draw(words(60)), draw(st.just("") | words(200)), tuple(asked), condition))
-    schema = Schema(draw(words(60)), draw(st.sampled_from(LANGUAGES)), tuple(sections), kept_months=12)
-    return Example(schema, {q.id: draw(answers(q)) for q in schema.questions if kind_of(q).asks})
+    return Schema(draw(words(60)), language, tuple(sections), kept_months=12)
 
 
 @pytest.fixture
