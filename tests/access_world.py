@@ -134,6 +134,7 @@ def make_world() -> World:
         "group_id": Group.objects.first().pk,
         "user_id": users["editor"].pk,
         "path": "sakums/",
+        "starter": "basic-profile",
         "key": paper.key,
         "a str": "x",
         "a slug": "x",

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Locale, Page
 
 from cms import groups
 from forms.domain import history
@@ -12,7 +13,7 @@ from forms.domain.versions import schema_of
 from forms.models import Draft, FormPage
 from tests.factories import application_body, make_form, make_staff, make_submission
 from tests.factories.forms import block_id, question
-from tests.forms.test_versions import questions_of, republish
+from tests.forms.test_versions import questions_of, republish, translated
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +143,29 @@ def test_buttons_lead_to_the_versions(form, editor):
     ]
 
     assert [address("index", form) in editor.get(page).content.decode() for page in pages] == [True, True]
+
+
+def test_a_translation_takes_its_questions_from_its_source(sign_in, django_capture_on_commit_callbacks):
+    lv = Locale.objects.get(language_code="lv")
+    place = Page.get_first_root_node().add_child(instance=Page(title="Vieta", slug="vieta", locale=lv))
+    russian = translated(make_form(parent=place), {}, django_capture_on_commit_callbacks)
+    client = sign_in(make_staff(groups.EDITOR, language="en"))
+
+    shown = client.get(address("index", russian)).content.decode()
+    answer = client.post(address("back", russian, 1))
+
+    assert address("back", russian, 1) not in shown
+    assert answer.url == address("index", russian)
+    assert not russian.has_unpublished_changes
+
+
+def test_only_the_versions_of_one_page_of_the_listing_are_shown(form, editor):
+    body = application_body()
+    for number in range(22):
+        questions_of(body)[0]["value"]["label"] = f"Vārds {number}"
+        form = republish(form, body)
+
+    newest, oldest = (editor.get(address("index", form), {"p": number}).content.decode() for number in (1, 2))
+
+    assert [f"Vārds {number}</ins>" in newest for number in (21, 2, 1)] == [True, True, False]
+    assert "Vārds 1</ins>" in oldest
