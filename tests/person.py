@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -31,7 +31,9 @@ class Page:
 
     @property
     def form(self) -> Element | None:
-        return next((form for form in self.tree.iter("form") if form.get("method") == "post"), None)
+        main = self.tree.find(".//main")
+        forms = [] if main is None else list(main.iter("form"))
+        return next((form for form in forms if form.get("method") == "post"), None)
 
     @property
     def is_error(self) -> bool:
@@ -46,7 +48,9 @@ def by_client(client: Client, **headers: str) -> Ask:
     """Return the way in through Django's test client."""
 
     def ask(method: str, path: str, data: dict[str, list[str]] | None) -> tuple[int, str, str, Any]:
-        response = client.post(path, data, **headers) if method == "POST" else client.get(path, **headers)
+        kind = {"content_type": "application/x-www-form-urlencoded"} | headers
+        body = urlencode(data or {}, doseq=True)
+        response = client.post(path, body, **kind) if method == "POST" else client.get(path, **headers)
         return response.status_code, response.get("Location", ""), response.content.decode(), response
 
     return ask
@@ -94,12 +98,15 @@ class Person:
     def fill(self, path: str, typed: Typed) -> Page:
         """Fill in a form from its first page to its receipt; return the receipt, or the page that did not let go on."""
         self.open(path)
+        return self.go_on(typed)
+
+    def go_on(self, typed: Typed, *, until: str = "/received/") -> Page:
+        """Fill in page after page until the address holds `until`; return that page, or the one that is in the way."""
+        assert self.page is not None
         for _step in range(STEPS):
-            assert self.page is not None
-            if self.page.form is None or self.page.is_error or "/received/" in self.page.at:
+            if self.page.form is None or self.page.is_error or until in self.page.at:
                 break
             self.press(typed)
-        assert self.page is not None
         return self.page
 
     def _follow(self, method: str, path: str, data: dict[str, list[str]] | None) -> Page:

@@ -224,6 +224,9 @@ FORM_RENDERER = "cms.renderer.SiteRenderer"
 FORMS_MINIMUM_SECONDS = 3
 FORMS_TICKET_DAYS = 7
 FORMS_CLOSING_SOON_DAYS = 7
+FORMS_FLOOD_PER_MINUTE = 60
+FORMS_FLOOD_WAIT = 20
+"""Seconds that somebody without a script waits before sending while robots flood a form."""
 FORMS_LEAVE_TO = env.str("FORMS_LEAVE_TO", default="https://videscentrs.lvgmc.lv/")
 """Where “leave this page quickly” leads: a site that anybody could be reading, such as the weather."""
 REFERENCE_PREFIX = "BL"

@@ -119,9 +119,7 @@ def save(
     if draft.submission_id:
         return frozenset()
     conflicts = set()
-    changed = bool(passing) and passing not in draft.passed
-    if changed:
-        draft.passed.append(passing)
+    changed = False
     for question in questions:
         mine, saved, shown = mark_of(posted, question), mark_of(draft.entries, question), seen.get(question.id)
         if mine in (saved, shown):
@@ -130,6 +128,10 @@ def save(
             conflicts.add(question.id)
             continue
         _write(draft, question, posted, hand=hand)
+        changed = True
+    if passing and passing not in draft.passed:
+        # Whether anything in it is wrong is asked anew at every step, so that this only says that it was met.
+        draft.passed.append(passing)
         changed = True
     if changed:
         _keep(draft)

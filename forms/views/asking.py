@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cms.models import User
 from forms import ticket as tickets
-from forms.domain import doors, drafts, uploads
+from forms.domain import doors, drafts, footfall, uploads
 from forms.models import Call, FormPage, FormVersion, Invitation
 from forms.views import posted
 from forms.views.continuing import AWAY, after_saving, busy, common_problems, refuse
@@ -56,7 +56,9 @@ def receive_visit(request: HttpRequest, page: FormPage, visit: Visit) -> HttpRes
     if refusal is not None:
         return show_refusal(request, page, refusal)
     version = version_of(page)
-    return show_sheet(request, page, _first(version, visit, {}, ticket=tickets.issue(version.pk)))
+    sheet = _first(version, visit, {}, ticket=tickets.issue(version.pk))
+    footfall.shown(page.translation_key, sheet.step.section.id)
+    return show_sheet(request, page, sheet)
 
 
 def call_of(page: FormPage, slug: str | None) -> Call | None:

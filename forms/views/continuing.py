@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
-from forms.domain import drafts, uploads
+from forms.domain import drafts, footfall, uploads
 from forms.models import Draft, FormPage
 from forms.questions import kind_of
 from forms.views import posted
@@ -35,6 +35,8 @@ def section(request: HttpRequest, page: FormPage, draft: Draft, section_id: str)
         return show_exit(request, page, draft, way)
     if step is None or (stop and way.steps.index(step) > way.steps.index(stop)):
         return see_other(right_place(request, page, draft, way))
+    if section_id not in draft.passed and not draft.is_test:
+        footfall.shown(page.translation_key, section_id)
     sheet = _sheet(draft, way, step, returns=request.GET.get("from") == "check")
     return show_sheet(request, page, sheet)
 
@@ -204,6 +206,8 @@ def _backwards(request: HttpRequest, page: FormPage, draft: Draft, way: Walk, st
 
 def _onwards(request: HttpRequest, page: FormPage, draft: Draft, way: Walk, step: Step, sent: Posted) -> str:
     after = way.after(step.section.id)
+    if not draft.is_test and sent.one("from") != "check" and (after is None or after.section.id not in draft.passed):
+        footfall.passed(page.translation_key, step.section.id)
     if sent.one("from") == "check" or after is None:
         return right_place(request, page, draft, way, returns=sent.one("from") == "check")
     return address(page, request, "section", draft.token, after.section.id)

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from forms.domain import doors, drafts, own
+from forms.domain import doors, drafts, flood, footfall, own
 from forms.models import Draft, FormPage, Submission
 from forms.questions import kind_of
 from forms.questions.file import FACT, told
@@ -52,6 +52,8 @@ def check(request: HttpRequest, page: FormPage, draft: Draft) -> HttpResponse:
         return see_other(right_place(request, page, draft, way, returns=True))
     if request.method == "POST":
         return _send(request, page, draft, way)
+    if not draft.is_test:
+        footfall.shown(page.translation_key, "check")
     return _show(request, page, draft, way)
 
 
@@ -60,7 +62,8 @@ def _send(request: HttpRequest, page: FormPage, draft: Draft, way: Walk) -> Http
     guardian = guardians.form_for(page, draft, way, request.POST)
     problems = common_problems(request, sent) or _problems(request, page, draft, sent)
     if problems or (guardian and not guardian.is_valid()):
-        return _show(request, page, draft, way, problems=problems, guardian=guardian, status=422)
+        puzzle = sent.one("puzzle")
+        return _show(request, page, draft, way, problems=problems, guardian=guardian, puzzle=puzzle, status=422)
     try:
         submission = drafts.send(draft, guardian=guardian.contact if guardian else None)
     except drafts.Unfinished:
@@ -79,6 +82,7 @@ def _send(request: HttpRequest, page: FormPage, draft: Draft, way: Walk) -> Http
         return response
     if submission is None:
         return rehearsed(request, page, draft, way)
+    footfall.passed(page.translation_key, "check")
     return see_other(receipt(request, page, submission.reference))
 
 
@@ -92,6 +96,10 @@ def _problems(request: HttpRequest, page: FormPage, draft: Draft, sent: posted.P
         return [_("An answer was changed meanwhile, perhaps on another device. Look at them once more.")]
     if (timezone.now() - draft.started_at).total_seconds() < settings.FORMS_MINIMUM_SECONDS:
         return [_("That was very quick. Check your answers and send them once more.")]
+    if flood.is_on(page) and not flood.lets_through(draft, puzzle=sent.one("puzzle"), proof=sent.one("proof")):
+        return [
+            _("Very many are sending just now. Your answers are saved: wait half a minute and send them once more.")
+        ]
     return []
 
 
@@ -103,6 +111,9 @@ def _show(
     context = {"draft": draft, "call": draft.call, "parts": parts, "is_delicate": is_delicate}
     more.setdefault("guardian", guardians.form_for(page, draft, way))
     context["is_under_age"] = guardians.is_asked(page, draft, way)
+    given = more.pop("puzzle", "")
+    context["puzzle"] = flood.puzzle_for(draft, given=given) if flood.is_on(page) else ""
+    context["puzzle_bits"] = flood.BITS
     back = address(page, request, "section", draft.token, way.steps[-1].section.id)
     return show(request, page, "forms/check.html", status=status, back=back, readers=readers_of(way), **context, **more)
 

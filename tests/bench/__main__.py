@@ -36,7 +36,7 @@ def measure() -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    from tests.bench import measures, models, world
+    from tests.bench import large, measures, models, world
 
     call_command("ensure")
     with connection.schema_editor() as editor:
@@ -47,7 +47,8 @@ def measure() -> None:
     with RunningSite() as site:
         for lines in (measures.post_to_inbox(site, form), measures.idle_worker(site), measures.burst(form)):
             print(*lines, sep="\n", flush=True)
-    print(*measures.one_post(form), sep="\n", flush=True)
+    for lines in (measures.one_post(form), measures.long_forms(form), large.measure()):
+        print(*lines, sep="\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPResponse
 from urllib.parse import urlencode
 
 import psutil
@@ -48,12 +48,8 @@ class RunningSite:
     def get(self, path: str) -> int | None:
         """Return the status of the answer; `None` when there is none."""
         with suppress(OSError, HTTPException):
-            return self._ask("GET", path)[0]
+            return self.ask("GET", path)[0]
         return None
-
-    def post(self, path: str, data: dict[str, object]) -> tuple[int, str]:
-        """Return status and `Location` of the answer; raises `OSError` or `HTTPException` when there is none."""
-        return self._ask("POST", path, urlencode(data, doseq=True))
 
     def processes(self, *titles: str) -> list[psutil.Process]:
         """Return the running processes below `up` whose title holds one of `titles`; all of them without titles."""
@@ -65,15 +61,19 @@ class RunningSite:
                     found.append(process)
         return found
 
-    def _ask(self, method: str, path: str, body: str | None = None) -> tuple[int, str]:
+    def ask(
+        self, method: str, path: str, data: dict[str, list[str]] | None = None
+    ) -> tuple[int, str, str, HTTPResponse]:
+        """Return status, `Location`, body and the answer itself; raises `OSError` or `HTTPException` without one.
+
+        The way in of a `tests.person.Person`.
+        """
         connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        headers = {"Content-Type": "application/x-www-form-urlencoded"} if method == "POST" else {}
         try:
-            connection.request(
-                method, path, body, {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
-            )
+            connection.request(method, path, urlencode(data or {}, doseq=True) if headers else None, headers)
             answer = connection.getresponse()
-            answer.read()
-            return answer.status, answer.getheader("Location") or ""
+            return answer.status, answer.getheader("Location") or "", answer.read().decode(), answer
         finally:
             connection.close()
 

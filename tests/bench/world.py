@@ -4,10 +4,8 @@ from typing import Any
 
 from wagtail.models import Locale, Page, Site
 
-from forms import ticket as tickets
 from forms.models import FormPage, RoutingRule
 from tests.factories import InboxFactory, make_coordinator, make_form
-from tests.factories.forms import question_id
 
 TYPED: dict[str, Any] = {
     "first_name": "Elza",
@@ -33,16 +31,3 @@ def build() -> FormPage:
     make_coordinator(inbox.team)
     RoutingRule.objects.create(inbox=inbox)
     return form
-
-
-def typed(version_id: int, **changes: Any) -> dict[str, Any]:
-    """Return what a browser posts, with a new ticket."""
-    data: dict[str, Any] = {"ticket": tickets.issue(version_id), "website": ""}
-    for name, value in {**TYPED, **changes}.items():
-        field = f"q_{question_id(name)}"
-        data |= (
-            {f"{field}_{part}": number for part, number in zip(("day", "month", "year"), value, strict=True)}
-            if isinstance(value, tuple)
-            else {field: value}
-        )
-    return data

@@ -15,7 +15,8 @@ import pytest
 
 from forms.models import FormPage, State, Submission, SubmissionEvent
 from tests.bench.running import RunningSite, wait_until
-from tests.bench.world import build, typed
+from tests.bench.world import TYPED, build
+from tests.person import Ask, Page, Person
 from workers.models import Job
 
 pytestmark = [pytest.mark.processes, pytest.mark.timeout(600)]
@@ -39,32 +40,43 @@ def form(fresh_database: Any) -> FormPage:
     return build()
 
 
-def send(site: RunningSite, form: FormPage, data: dict[str, Any]) -> str:
-    """Post as a person would who presses the button again until there is an answer; return the reference."""
-    end = time.monotonic() + 120
-    while time.monotonic() < end:
-        with suppress(OSError, HTTPException):
-            status, location = site.post(form.url, data)
-            assert status < 500
-            if status == 302:
-                return location.split("/received/")[1].split("/")[0]
-        time.sleep(0.2)
-    raise TimeoutError("no answer within two minutes")
+def insistent(site: RunningSite) -> Ask:
+    """Return the way in of a person who presses the button again until there is an answer."""
+
+    def ask(method: str, path: str, data: dict[str, list[str]] | None) -> tuple[int, str, str, Any]:
+        end = time.monotonic() + 120
+        while time.monotonic() < end:
+            with suppress(OSError, HTTPException):
+                answer = site.ask(method, path, data)
+                assert answer[0] < 500
+                return answer
+            time.sleep(0.2)
+        raise TimeoutError("no answer within two minutes")
+
+    return ask
 
 
-def send_all(site: RunningSite, form: FormPage, posts: list[dict[str, Any]]) -> list[str]:
-    """Send `posts` from several threads; return the references that were acknowledged."""
+def send(site: RunningSite, form: FormPage, typed: dict[str, Any], *, first: Page | None = None) -> str:
+    """Fill in the form page by page, from its `first` page on; return the reference."""
+    person = Person(insistent(site))
+    person.page = first or person.open(form.url)
+    receipt = person.go_on(typed)
+    return receipt.at.split("/received/")[1].split("/")[0]
+
+
+def send_all(site: RunningSite, form: FormPage, people: list[dict[str, Any]]) -> list[str]:
+    """Send what `people` type from several threads; return the references that were acknowledged."""
     references: list[str] = []
-    waiting = iter(posts)
+    waiting = iter(people)
     lock = threading.Lock()
 
     def sender() -> None:
         while True:
             with lock:
-                data = next(waiting, None)
-            if data is None:
+                typed = next(waiting, None)
+            if typed is None:
                 return
-            reference = send(site, form, data)
+            reference = send(site, form, typed)
             time.sleep(PACE)
             with lock:
                 references.append(reference)
@@ -106,15 +118,14 @@ def in_inbox_once(references: list[str]) -> bool:
 
 
 def test_every_acknowledged_application_reaches_its_inbox_exactly_once(form):
-    version = form.current_version.pk
-    posts = [typed(version, first_name=f"Elza{number}") for number in range(APPLICATIONS)]
+    people = [{**TYPED, "first_name": f"Elza{number}"} for number in range(APPLICATIONS)]
     stop, kills = threading.Event(), Counter()
 
     with RunningSite() as site:
         killer = threading.Thread(target=kill_at_random, args=[site, stop, kills])
         killer.start()
         try:
-            references = send_all(site, form, posts)
+            references = send_all(site, form, people)
         finally:
             stop.set()
             killer.join()
@@ -132,11 +143,11 @@ def test_every_acknowledged_application_reaches_its_inbox_exactly_once(form):
 
 @pytest.mark.parametrize("times", [2, 20])
 def test_the_same_form_posted_at_once_is_one_submission_with_one_reference(form, times):
-    data = typed(form.current_version.pk)
     references: list[str] = []
 
     with RunningSite() as site:
-        run([lambda: references.append(send(site, form, data))] * times)
+        first = Person(insistent(site)).open(form.url)
+        run([lambda: references.append(send(site, form, TYPED, first=first))] * times)
         wait_until(lambda: in_inbox_once(references[:1]), "it is in its inbox")
 
     assert len(references) == times

@@ -7,7 +7,8 @@ import redis
 
 from forms.models import State, Submission
 from tests.bench.running import RunningSite, wait_until
-from tests.bench.world import build, typed
+from tests.bench.world import TYPED, build
+from tests.person import Person
 
 pytestmark = [pytest.mark.services, pytest.mark.timeout(600)]
 
@@ -23,12 +24,12 @@ def test_redis_carries_the_pokes_and_loses_nothing_when_it_forgets_them(fresh_da
     form = build()
 
     with RunningSite() as site:
-        site.post(form.url, typed(form.current_version.pk))
+        Person(site.ask).fill(form.url, TYPED)
         wait_until(
             lambda: Submission.objects.filter(state=State.IN_INBOX).count() == 1, "the application is in its inbox"
         )
         redis.from_url(REDIS).flushdb()
-        site.post(form.url, typed(form.current_version.pk))
+        Person(site.ask).fill(form.url, TYPED)
         redis.from_url(REDIS).flushdb()
         wait_until(lambda: Submission.objects.filter(state=State.IN_INBOX).count() == 2, "the second is there too")
 
@@ -39,7 +40,7 @@ def test_a_form_is_taken_while_redis_is_away(fresh_database, monkeypatch):
     form = build()
 
     with RunningSite() as site:
-        status, _location = site.post(form.url, typed(form.current_version.pk))
+        receipt = Person(site.ask).fill(form.url, TYPED)
 
-    assert status == 302
+    assert "/received/" in receipt.at
     assert Submission.objects.filter(state=State.RECEIVED).count() == 1
