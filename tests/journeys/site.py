@@ -36,9 +36,12 @@ def wait_until(ask: Callable[[], Thing], *, patience: float = PATIENCE) -> Thing
 
 
 class RunningSite:
-    """`manage.py up` on a copy of the migrated template database. Use as a context manager."""
+    """`manage.py up` on a copy of the migrated template database. Use as a context manager.
 
-    def __init__(self, folder: Path, template: Path) -> None:
+    `builder` is the module that fills the database and prints its addresses.
+    """
+
+    def __init__(self, folder: Path, template: Path, *, builder: str = "tests.journeys.small_site") -> None:
         self.folder = folder
         self.port = free_port()
         self.base = f"http://localhost:{self.port}"
@@ -53,7 +56,7 @@ class RunningSite:
         }
         shutil.copyfile(template, folder / "blakus.sqlite3")
         made = subprocess.run(
-            [sys.executable, "-m", "tests.journeys.small_site"],
+            [sys.executable, "-m", builder],
             cwd=ROOT,
             env=self.environment,
             check=True,
