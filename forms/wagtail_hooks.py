@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
@@ -52,8 +52,8 @@ def sealed_files() -> list[Vault]:
 @hooks.register("register_log_actions")
 def name_exports(actions: Any) -> None:
     """Name what the log keeps of exports: who asked for which, and who fetched it."""
-    actions.register_action("forms.export_asked", _lazy("Ask for an export"), _lazy("Export asked for"))
-    actions.register_action("forms.export_fetched", _lazy("Fetch an export"), _lazy("Export fetched"))
+    actions.register_action("forms.export_asked", gettext_lazy("Ask for an export"), gettext_lazy("Export asked for"))
+    actions.register_action("forms.export_fetched", gettext_lazy("Fetch an export"), gettext_lazy("Export fetched"))
 
 
 # --- versions of a form ---------------------------------------------------------------------------

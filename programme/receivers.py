@@ -20,6 +20,12 @@ def tie_reply(sender: type[Submission], submission: Submission, **kwargs: Any) -
     tie(submission)
 
 
+def pass_on_erasure(sender: type[Submission], submission: Submission, **kwargs: Any) -> None:
+    """Tell whoever shows people that somebody's answers were erased."""
+    for person in Person.objects.filter(participations__submission=submission):
+        participation_changed.send(sender=Person, person=person)
+
+
 def pass_on_consent(sender: type[Consent], consent: Consent, **kwargs: Any) -> None:
     """Tell whoever shows people that somebody's consent changed."""
     for person in Person.objects.filter(participations__submission=consent.submission):

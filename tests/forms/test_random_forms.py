@@ -13,7 +13,9 @@ from django.utils import translation
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Site
+from wagtail_factories import ImageFactory
 
 from forms.blocks import FormBodyBlock
 from forms.conditions import Condition, Group, Match, Operator, Test
@@ -88,7 +90,10 @@ def a_question(draw: st.DrawFn, earlier: list[Question]) -> Question:
     """Return a question, or something between questions, that the lint lets pass."""
     kind = draw(st.sampled_from([*ANSWERS, *ANSWERS, *BETWEEN]))
     if kind in BETWEEN:
-        return draw(between(kind))
+        found = draw(between(kind))
+        if kind == "picture":
+            found = replace(found, details={**found.details, "image": get_image_model().objects.latest("pk").pk})
+        return found
     question = draw(questions(kind))
     if question.sensitivity == Sensitivity.SPECIAL and not question.reason:
         question = replace(question, reason="Lai zinātu.")
@@ -130,6 +135,7 @@ def a_schema(draw: st.DrawFn, language: str) -> Schema:
 @pytest.fixture
 def homes() -> dict[str, Page]:
     """Return a site with a home in each language, a scale, and somebody who reads everything."""
+    ImageFactory()
     make_scale("agree", "Piekrišana", ["Nē", "Drīzāk nē", "Drīzāk jā", "Jā"])
     lv = Locale.objects.get(language_code="lv")
     home = Page.get_first_root_node().add_child(instance=Page(title="Sākums", slug="sakums", locale=lv))
