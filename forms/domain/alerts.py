@@ -60,6 +60,6 @@ def _address_of(alert: OpeningAlert) -> str | None:
     pages = FormPage.objects.live().filter(translation_key=alert.form_key)
     form = pages.filter(locale__language_code=alert.language).first() or pages.first()
     call = Call.objects.open().filter(form__translation_key=alert.form_key).order_by("closes_at").first()
-    if form is None or not form.full_url:
+    if form is None or not form.address:
         return None
-    return f"{form.full_url}{call.slug}/" if call else form.full_url
+    return f"{form.address}{call.slug}/" if call else form.address

@@ -258,7 +258,7 @@ def mail_link(draft_id: int) -> None:
 def link_of(draft: Draft) -> str:
     """Return the full address by which its person comes back to the draft."""
     page = draft.version.page
-    return f"{page.full_url}{page.reverse_subpage('resume', args=[draft.token])}"
+    return f"{page.address}{page.reverse_subpage('resume', args=[draft.token])}"
 
 
 def discard(draft: Draft) -> None:

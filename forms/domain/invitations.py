@@ -70,7 +70,7 @@ def send(invitation_id: int) -> None:
     if invitation is None or form is None or not invitation.email:
         return
     with translation.override(invitation.language):
-        address = f"{form.full_url}invited/{invitation.token}/"
+        address = f"{form.address}invited/{invitation.token}/"
     mail.send(
         mail.Message(
             event="invitation",

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -164,6 +165,12 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
     def current_version(self) -> "FormVersion | None":
         """Return the version that is asked now; `None` before the first publication."""
         return self.versions.defer("frozen").order_by("-number").first()
+
+    @property
+    def address(self) -> str:
+        """Return the page's full address as mails name it: the host comes from the settings, not from a site's row."""
+        parts = self.get_url_parts()
+        return f"{settings.WAGTAILADMIN_BASE_URL}{parts[2]}" if parts else ""
 
     def get_form_fields(self) -> list[Question]:
         return list(self.schema().questions)
