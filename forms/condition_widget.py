@@ -95,7 +95,7 @@ def _words() -> dict[str, str]:
         "unnamed": _("question without words"),
         "and": _("and"),
         "or": _("or"),
-        "nothing": _("…"),
+        "nothing": "…",
         "quoted": _("“%s”"),
     }
 

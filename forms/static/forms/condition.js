@@ -43,7 +43,7 @@
 
   class ConditionEditor {
     constructor(element, input, meta) {
-      Object.assign(this, { element, input, meta, words: meta.words });
+      Object.assign(this, { element, input, meta, words: meta.words, said: "" });
       this.summary = make("p", { class: "condition__summary", "aria-live": "polite" });
       this.rows = make("div", { class: "condition__rows" });
       element.append(this.summary, this.rows);
@@ -68,14 +68,18 @@
       if (focus) (this.rows.querySelector(focus) || this.rows.querySelector("button"))?.focus();
     }
 
+    // Null while Wagtail is still building the page: then nothing can be said yet.
     subjects() {
-      return { questions: before(this.element, this.meta), facts: facts(this.meta) };
+      const questions = before(this.element, this.meta);
+      return questions && { questions, facts: facts(this.meta) };
     }
 
     // --- the sentence ---
 
     sentence() {
-      const all = Object.values(this.subjects()).flat();
+      const subjects = this.subjects();
+      if (!subjects) return "";
+      const all = Object.values(subjects).flat();
       const groups = this.condition.groups.map((group) => {
         const tests = group.tests.map((test) => this.clause(test, all));
         return tests.join(` ${group.match === "any" ? this.words.or : this.words.and} `);
@@ -97,7 +101,18 @@
     }
 
     say() {
-      this.summary.textContent = this.sentence() || this.words.always;
+      const said = this.sentence();
+      const isNew = said !== this.said;
+      this.said = said;
+      this.summary.textContent = said || this.words.always;
+      if (isNew) this.tellHeading();
+    }
+
+    // Has Wagtail write the heading of the block anew, in which the sentence stands.
+    tellHeading() {
+      const toggle = this.element.closest("[data-streamfield-child]")?.querySelector("[data-panel-toggle]");
+      const expanded = toggle?.getAttribute("aria-expanded") === "true";
+      toggle?.dispatchEvent(new CustomEvent("wagtail:panel-toggle", { bubbles: true, detail: { expanded } }));
     }
 
     // --- the rows ---
@@ -106,6 +121,7 @@
       this.say();
       const { groups } = this.condition;
       const subjects = this.subjects();
+      if (!subjects) return;
       const several = groups.length > 1;
       const parts = groups.map((group, number) => this.drawGroup(group, number, subjects, several));
       if (several) parts.unshift(this.drawMatch(this.condition, this.words.groups_hold));
@@ -234,7 +250,6 @@
     }
 
     getValue() { return this.input.value; }
-
     getState() { return this.input.value; }
 
     setState(state) {
@@ -250,7 +265,6 @@
     }
 
     setCapabilityOptions() {}
-
     focus() { this.root.querySelector("select, button")?.focus(); }
   }
 

@@ -55,11 +55,11 @@
     };
   }
 
-  // Returns the questions before the block in which `element` stands, first to last.
+  // Returns the questions before the block in which `element` stands, first to last; null while the page is being built.
   function before(element, meta) {
     const root = rootOf(element);
     const owner = element.closest("[data-streamfield-child]");
-    if (!root || !owner) return [];
+    if (!root || !owner) return null;
     const found = [];
     for (const child of blocksOf(root)) {
       if (child.element === owner) break;
