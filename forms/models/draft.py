@@ -17,12 +17,16 @@ from forms.models.invitation import Invitation
 from forms.models.version import FormVersion
 
 signer = signing.Signer(salt="forms.draft")
+SIGNED = 44
+"""Letters of the token's end: a dash and the signature."""
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
     def by_token(self, token: str) -> Self:
         """Return the draft that a live link leads to; nothing for a link that was changed, replaced or ran out."""
-        key, generation, signature = [*token.split("-", 2), "", ""][:3]
+        # Both the key and the signature can hold dashes.
+        key, _dash, generation = token[:-SIGNED].rpartition("-")
+        signature = token[1 - SIGNED :]
         if not constant_time_compare(signature, signer.signature(f"{key}.{generation}")):
             return self.none()
         return self.live().filter(public_id=key, generation=int(generation))
