@@ -65,7 +65,7 @@ def begin(submission: Submission, *, page: FormPage, contact: Contact | None) ->
 
 @transaction.atomic
 def ask(signature: CoSignature, *, contact: Contact, by: User) -> CoSignature:
-    """Have a coordinator's request mailed, with a new link that ends the one before. Raises `CannotSign`."""
+    """Have a coordinator's question mailed, with a new link that ends the one before. Raises `CannotSign`."""
     locked = _unsigned(signature)
     if locked.submission.version.page.never_contact_family:
         raise CannotSign(_("This form says that the family is never contacted."))

@@ -30,6 +30,10 @@ STAGES: dict[str, Promise] = {
 """The few words of a submission's state that the person sees."""
 
 
+LINK_SHOWN = timedelta(hours=1)
+"""How long the page after sending leads to one's own answers: later somebody else may find it in a browser's history."""
+
+
 class TooLate(Exception):
     """It was decided meanwhile, so the person can no longer change it alone."""
 
@@ -37,6 +41,11 @@ class TooLate(Exception):
 def can_change(submission: Submission) -> bool:
     """Return whether the person can still correct the submission or take it back."""
     return State(submission.state) in OPEN
+
+
+def just_sent(reference: str) -> Submission | None:
+    """Return the submission of a receipt that is still fresh."""
+    return Submission.objects.filter(reference=reference, received_at__gt=timezone.now() - LINK_SHOWN).first()
 
 
 @transaction.atomic
@@ -105,7 +114,7 @@ def apply_correction(submission: Submission, *, answers: dict[str, Any]) -> Subm
 
 
 def confirm(submission_id: int) -> None:
-    """Mail the reference and what happens next, without an answer. Errors of the mail server pass through.
+    """Mail the reference and what happens next, without an answer, unless the form says not to. Errors pass through.
 
     The person's own link shows every answer. Where the form asks for something delicate, others may read the mailbox:
     then the link is not in the mail, and the page after sending is where it is shown.
@@ -114,6 +123,8 @@ def confirm(submission_id: int) -> None:
     if submission is None or not submission.email or submission.state == State.WITHDRAWN:
         return
     page: FormPage = submission.version.page
+    if not page.confirms:
+        return
     mail.send(
         mail.Message(
             event="confirmation",

@@ -1,5 +1,7 @@
 """A guardian's co-signature: asked for only where the young person said how, never by the system on its own."""
 
+from typing import Self
+
 from django.conf import settings
 from django.core import signing
 from django.db import models
@@ -7,9 +9,25 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.fields import SealedJSONField
+from cms.models import User
 from forms.models.submission import Submission
 
 signer = signing.Signer(salt="forms.cosignature")
+
+
+class CoSignatureQuerySet(models.QuerySet["CoSignature"]):
+    def by_token(self, token: str) -> Self:
+        """Return what a guardian's live link leads to; nothing for a link that was changed or replaced."""
+        try:
+            pk, _dot, generation = signer.unsign(token).partition(".")
+        except signing.BadSignature:
+            return self.none()
+        asked = self.exclude(state=CoSignature.State.TO_ARRANGE)
+        return asked.filter(pk=int(pk), generation=int(generation))
+
+    def of_teams_of(self, user: User) -> Self:
+        """Return the signatures of the submissions in inboxes of the teams that `user` coordinates."""
+        return self.filter(submission__in=Submission.objects.in_inboxes_of(user))
 
 
 class CoSignature(models.Model):
@@ -44,6 +62,8 @@ class CoSignature(models.Model):
     )
 
     wagtail_reference_index_ignore = True
+
+    objects = CoSignatureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("co-signature")

@@ -43,6 +43,7 @@ SHARED = (
     "cosign_under",
     "cosign_sees",
     "never_contact_family",
+    "confirms",
 )
 """What a form has once for all its languages."""
 
@@ -124,6 +125,11 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
     cosign_text = models.TextField(_("what the guardian confirms"), max_length=2000, blank=True)
     cosign_sees = models.CharField(
         _("what the guardian sees"), max_length=10, choices=GuardianSees.choices, default=GuardianSees.NOTHING
+    )
+    confirms = models.BooleanField(
+        _("confirms by e-mail"),
+        default=True,
+        help_text=_("Switch it off where somebody fills it in for another person, or where a message could do harm."),
     )
     never_contact_family = models.BooleanField(
         _("never contact the family"),

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from forms.models.form_warnings import WarningsPanel
 
 CONTENT = [WarningsPanel("warnings_read"), *Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
-SENDING = [FieldPanel("button"), FieldPanel("thanks_title"), FieldPanel("thanks_text")]
+SENDING = [FieldPanel("button"), FieldPanel("thanks_title"), FieldPanel("thanks_text"), FieldPanel("confirms")]
 WHO_AND_WHEN = [
     MultiFieldPanel([FieldPanel("kind"), FieldPanel("team")], heading=_("Form"), icon="form"),
     MultiFieldPanel(

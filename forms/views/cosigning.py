@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -13,7 +12,6 @@ from django.views.decorators.csrf import csrf_exempt
 
 from forms.domain import cosigning
 from forms.models import CoSignature, FormPage
-from forms.models.cosignature import signer
 from forms.views.own import parts_of
 from forms.views.posted import comes_from_here
 
@@ -49,13 +47,9 @@ def cosign(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _signature_of(token: str) -> CoSignature:
-    try:
-        pk, _dot, generation = signer.unsign(token).partition(".")
-    except signing.BadSignature:
-        raise Http404 from None
-    found = CoSignature.objects.select_related("submission__version__page", "submission__team")
-    signature = found.filter(pk=int(pk), generation=int(generation)).first()
-    if signature is None or signature.state == CoSignature.State.TO_ARRANGE:
+    found = CoSignature.objects.by_token(token).select_related("submission__version__page", "submission__team")
+    signature = found.first()
+    if signature is None:
         raise Http404
     return signature
 

@@ -1,7 +1,6 @@
 """The look at all answers before sending, the sending, and the receipt."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forms.domain import doors, drafts, flood, footfall, own
-from forms.models import Draft, FormPage, Submission
+from forms.models import Draft, FormPage
 from forms.questions import kind_of
 from forms.questions.file import FACT, told
 from forms.schema import Question, Section
@@ -24,9 +23,6 @@ from forms.views.refusing import refused_words
 from forms.views.showing import address, show
 from forms.views.trying import rehearsed
 from forms.walk import Step, Walk
-
-LINK_SHOWN = timedelta(hours=1)
-"""How long the page after sending leads to one's own answers: later somebody else may find it in a browser's history."""
 
 
 @dataclass(frozen=True)
@@ -133,5 +129,4 @@ def received(request: HttpRequest, page: FormPage, reference: str, signature: st
         signer.unsign(f"{reference}:{signature}")
     except signing.BadSignature:
         raise Http404 from None
-    fresh = Submission.objects.filter(reference=reference, received_at__gt=timezone.now() - LINK_SHOWN).first()
-    return show(request, page, page.landing_page_template, reference=reference, own=fresh)
+    return show(request, page, page.landing_page_template, reference=reference, own=own.just_sent(reference))

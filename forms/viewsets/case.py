@@ -91,7 +91,7 @@ class CaseView(ScopedEditView):
             .annotate(form_title=F("version__frozen__title")),
             timeline=lines_of(submission),
             earlier=earlier_of(submission, user),
-            **panel_of(submission),
+            **panel_of(submission, user),
         )
 
 

@@ -11,6 +11,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic import PermissionCheckedMixin
 
+from cms.models import User
 from cms.scoped import Scope, unscoped
 from forms.domain import cosigning
 from forms.models import CoSignature, Submission
@@ -25,9 +26,9 @@ class PaperForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Signed by"), max_length=150)
 
 
-def panel_of(submission: Submission) -> dict[str, Any]:
+def panel_of(submission: Submission, user: User) -> dict[str, Any]:
     """Return what the case screen shows about the signature; nothing where none is needed."""
-    signature = CoSignature.objects.filter(submission=submission).first()
+    signature = CoSignature.objects.of_teams_of(user).filter(submission=submission).first()
     if signature is None:
         return {}
     may_write = not submission.version.page.never_contact_family
@@ -50,7 +51,7 @@ class SignatureView(PermissionCheckedMixin, View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         submission = get_object_or_404(self.scope(request.user), pk=pk)
-        signature = get_object_or_404(CoSignature, submission=submission)
+        signature = get_object_or_404(CoSignature.objects.of_teams_of(request.user), submission=submission)
         form = self.form_class(request.POST)
         if not form.is_valid():
             messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))

@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 
 from forms.domain import own
-from forms.models import State, Submission, SubmissionEvent, Verdict
+from forms.models import FormPage, State, Submission, SubmissionEvent, Verdict
 from tests.factories import InboxFactory, make_coordinator, make_submission
 from tests.factories.forms import answers_to, question_id
 from tests.scenarios import ApplicationInInbox, PersonAccepted
@@ -213,3 +213,12 @@ def test_a_coordinator_of_another_team_sees_no_earlier_answers(sign_in):
     stranger = make_coordinator(InboxFactory().team)
 
     assert sign_in(stranger).get(f"/admin/inbox/{moment.submission.pk}/").status_code == 404
+
+
+def test_a_form_that_somebody_fills_in_for_another_writes_to_nobody():
+    submission = make_submission()
+    FormPage.objects.filter(pk=submission.version.page_id).update(confirms=False)
+
+    own.confirm(submission.pk)
+
+    assert not mail.outbox

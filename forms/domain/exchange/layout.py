@@ -120,6 +120,7 @@ SETTINGS: dict[str, Shape] = {
     "cosign_under": Number(0, 21, is_optional=True),
     "cosign_sees": OneOf(lambda: FormPage.GuardianSees.values),
     "never_contact_family": Truth(),
+    "confirms": Truth(),
     "access": OneOf(lambda: FormPage.Access.values),
     "once": Truth(),
     "grace_minutes": Number(0, 10000),
