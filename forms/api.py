@@ -6,7 +6,6 @@ page's own. `docs/developers/headless.md` shows how to use it.
 
 import json
 import uuid
-from datetime import datetime
 from typing import Annotated, Any, NoReturn, cast
 
 from django.conf import settings
@@ -14,97 +13,17 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from ninja import Field, Header, NinjaAPI, Schema, Status
+from ninja import Header, NinjaAPI, Status
 from ninja.errors import HttpError, ValidationError
 from ninja.parser import Parser
-from pydantic import ConfigDict, StrictInt
 
 from forms import outline
-from forms.domain import doors, machines
+from forms.api_shapes import Asked, Json, ListedForm, Locale, Received, Refusal, Sent, Slug
+from forms.domain import doors, flood, machines
 from forms.models import Call, FormPage, FormVersion
 
-LANGUAGES = "|".join(code for code, _name in settings.LANGUAGES)
-Locale = Annotated[
-    str, Field(pattern=f"^({LANGUAGES})$", description="The language in which the form is asked and errors are told.")
-]
-Slug = Annotated[str, Field(pattern=r"^[-\w]{1,50}$", description="The call that is applied to.")]
 Key = Annotated[str, Header(alias="Idempotency-Key", pattern=r"^[!-~]{8,128}$")]
-Json = dict[str, Any]
-EXAMPLE_ID = "0b6f3a52d1f24f2f9d0f6d1c6a1d7e55"
 STATUS_OF = {doors.Reason.FULL: 409, doors.Reason.CLOSED: 410}
-
-
-class ListedCall(Schema):
-    slug: str
-    name: str
-    role: str
-    closes_at: datetime
-
-
-class ListedLanguage(Schema):
-    locale: str
-    title: str
-    url: str | None
-
-
-class ListedForm(Schema):
-    """`id` is the same in every language."""
-
-    id: uuid.UUID
-    languages: list[ListedLanguage]
-    calls: list[ListedCall]
-
-
-class Asked(Schema):
-    """`answers` is the JSON Schema of what is sent; `sections` is what is needed to draw the form."""
-
-    id: uuid.UUID
-    version: int = Field(description="Send it back with the answers.")
-    locale: str
-    title: str
-    introduction: str
-    url: str | None
-    call: ListedCall | None
-    kept_months: int | None = Field(description="How long answers are kept, from the day they are sent.")
-    sections: list[Json]
-    answers: Json
-
-
-class Sent(Schema):
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "examples": [{"locale": "lv", "version": 3, "call": "cesis-2027", "answers": {EXAMPLE_ID: "Elza"}}]
-        },
-    )
-
-    locale: Locale
-    version: StrictInt = Field(ge=1, le=2**31 - 1)
-    call: Slug | None = None
-    answers: dict[str, Any] = Field(description="Stored values by question id, as the form's JSON Schema says.")
-
-
-class Received(Schema):
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"reference": "BL-7K4P-2Q", "received_at": "2027-01-11T09:30:00Z"}]}
-    )
-
-    reference: str
-    received_at: datetime
-
-
-class Refusal(Schema):
-    """`errors` are by question id, `form` is about the whole; both in the language of the form."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [{"errors": {EXAMPLE_ID: ["Write an answer."]}, "form": [], "reason": "answers"}]
-        }
-    )
-
-    reason: str
-    errors: dict[str, list[str]] = {}
-    form: list[str] = []
 
 
 class Refused(Exception):
@@ -138,6 +57,8 @@ class FormsAPI(NinjaAPI):
         if origin in settings.FORMS_API_ORIGINS:
             response["Access-Control-Allow-Origin"] = origin
         response["Vary"] = "Origin"
+        if response.status_code == 429:
+            response["Retry-After"] = "60"
         response["Content-Language"] = getattr(request, "asked_in", settings.LANGUAGE_CODE)
         return response
 
@@ -151,7 +72,16 @@ api = FormsAPI(
     parser=StrictParser(),
 )
 api.exception_handler(Refused)(lambda request, error: api.create_response(request, error.body, status=error.status))
-REFUSALS = {400: Refusal, 403: Refusal, 404: Refusal, 409: Refusal, 410: Refusal, 413: Refusal, 415: Refusal}
+REFUSALS = {
+    400: Refusal,
+    403: Refusal,
+    404: Refusal,
+    409: Refusal,
+    410: Refusal,
+    413: Refusal,
+    415: Refusal,
+    429: Refusal,
+}
 
 
 @api.exception_handler(ValidationError)
@@ -233,6 +163,8 @@ def send_answers(request: HttpRequest, form_id: uuid.UUID, sent: Sent, key: Key)
         _check_door(request)
         is_repeat = machines.is_repeat(form_id, key=key)
         page, call = _open(form_id, sent.locale, sent.call, is_repeat=is_repeat)
+        if not is_repeat and flood.is_on(page):
+            raise Refused(429, "busy", _("Too much comes in just now. Send it once more in a minute."))
         version = machines.version_of(page, sent.version)
         if version is None:
             raise Refused(409, "version", _("The form has changed. Load it again and check the answers."))

@@ -282,6 +282,16 @@ def test_full_form_is_refused(send, form):
     assert again.status_code == 200
 
 
+def test_a_flood_makes_machines_wait_and_repeats_are_answered(send, settings):
+    settings.FORMS_FLOOD_PER_MINUTE = 1
+    send()
+
+    other, again = send(key="key-00002"), send()
+
+    assert (other.status_code, other["Retry-After"], again.status_code) == (429, "60", 200)
+    assert Submission.objects.count() == 1
+
+
 def test_answers_for_a_call_take_its_role_and_team(send, form):
     call = CallFactory(form=form, slug="cesis", role="mentor")
 
