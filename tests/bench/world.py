@@ -26,6 +26,7 @@ def build() -> FormPage:
     root = Page.get_first_root_node()
     home = root.add_child(instance=Page(title="Sākums", slug="bench", locale=Locale.objects.get(language_code="lv")))
     Site.objects.update(root_page=home)
+    Site.clear_site_root_paths_cache()
     form = make_form(parent=home)
     inbox = InboxFactory()
     make_coordinator(inbox.team)

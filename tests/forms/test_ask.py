@@ -39,6 +39,7 @@ def form() -> FormPage:
     root = Page.get_first_root_node()
     home = root.add_child(instance=Page(title="Sākums", slug="sakums", locale=Locale.objects.get(language_code="lv")))
     Site.objects.update(root_page=home)
+    Site.clear_site_root_paths_cache()
     return make_form(parent=home)
 
 

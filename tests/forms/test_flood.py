@@ -31,6 +31,7 @@ def person(client, settings):
     root = Page.get_first_root_node()
     home = root.add_child(instance=Page(title="Sākums", slug="sakums", locale=Locale.objects.get(language_code="lv")))
     Site.objects.update(root_page=home)
+    Site.clear_site_root_paths_cache()
     form = make_form(parent=home)
     for number in range(3):
         make_submission(form, key=f"robot-{number}")
