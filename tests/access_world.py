@@ -2,16 +2,27 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.auth.models import Group
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from cms import groups
-from cms.models import Membership, User
-from forms.domain import attachments, decisions, reading
-from forms.models import Attachment, LetterTemplate, RoutingRule, Submission, Verdict
-from programme.models import CohortCall, Participant
+from cms.models import Membership, Team, User
+from forms.domain import attachments, decisions, invitations, reading
+from forms.models import (
+    Attachment,
+    Concept,
+    Export,
+    FormPage,
+    Invitation,
+    LetterTemplate,
+    RoutingRule,
+    Submission,
+    Verdict,
+)
+from programme.models import CohortCall, Participant, Programme, Representative
 from tests.factories import (
     CallFactory,
     CohortFactory,
@@ -23,7 +34,7 @@ from tests.factories import (
     make_staff,
     make_submission,
 )
-from tests.factories.forms import question_id
+from tests.factories.forms import make_scale, question_id
 
 CANARIES = {
     "case": ["Kanārijsvārds", "Kanārijsuzvārds", "kanarijs@example.org", "20000077", "Dzeltenais putns"],
@@ -136,6 +147,8 @@ def make_world() -> World:
         "path": "sakums/",
         "starter": "basic-profile",
         "key": paper.key,
+        "form_id": form.translation_key,
+        "number": 1,
         "a str": "x",
         "a slug": "x",
     }
@@ -150,9 +163,36 @@ def make_world() -> World:
         "admin/routing/": rule.pk,
         "admin/letters/": template.pk,
         "admin/teams/": programme.team.pk,
+        "admin/invitations/": _invitation(form, programme.team, coordinator).pk,
+        "admin/representatives/": _representative(programme, users["participant"]).pk,
+        "admin/exports/": _export(form, coordinator).pk,
+        "admin/snippets/forms/scale/": make_scale("agreement", "Piekrišana", ["nē", "jā"]).pk,
+        "admin/snippets/forms/concept/": Concept.objects.create(key="hope", name="Cerība", locale=form.locale).pk,
         "me/consents/": accepted.submission.consents.first().pk,
     }
     return World(users=users, ids=ids, by_prefix=prefixes)
+
+
+def _invitation(form: FormPage, team: Team, by: User) -> Invitation:
+    until = timezone.now() + timedelta(days=14)
+    return invitations.invite(form, team=team, email="aicinats@example.org", language="lv", expires_at=until, by=by)
+
+
+def _representative(programme: Programme, user: User) -> Representative:
+    until = timezone.localdate() + timedelta(days=14)
+    return Representative.objects.create(
+        user=user, organisation=programme.organisation, team=programme.team, ends_on=until
+    )
+
+
+def _export(form: FormPage, by: User) -> Export:
+    return Export.objects.create(
+        key="e" * 32,
+        by=by,
+        form_key=form.translation_key,
+        format=Export.Format.CSV,
+        expires_at=timezone.now() + timedelta(days=1),
+    )
 
 
 def _file_of(case: Submission) -> Attachment:
