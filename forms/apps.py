@@ -17,6 +17,7 @@ class FormsConfig(AppConfig):
         from forms.models import Attachment, Concept, FormPage, Role, Scale
 
         page_published.connect(receivers.freeze_published, sender=FormPage, dispatch_uid="forms.freeze_published")
+        page_published.connect(receivers.share_published, sender=FormPage, dispatch_uid="forms.share_published")
         post_delete.connect(receivers.forget_file, sender=Attachment, dispatch_uid="forms.forget_file")
         lists.register(
             "municipalities",

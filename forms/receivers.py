@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.log_actions import get_active_log_context
 
-from forms.domain import attachments
+from forms.domain import attachments, sharing
 from forms.domain.versions import freeze
 from forms.models import Attachment, FormPage
 
@@ -20,6 +20,11 @@ def freeze_published(sender: type[FormPage], instance: FormPage, **kwargs: Any) 
     revision = kwargs.get("revision")
     by = get_active_log_context().user or (revision.user if revision else None)
     freeze(FormPage.objects.get(pk=instance.pk), by=by)
+
+
+def share_published(sender: type[FormPage], instance: FormPage, **kwargs: Any) -> None:
+    """Have every language of the form open to the same people, by whatever road one of them went public."""
+    sharing.share(instance)
 
 
 def forget_file(sender: type[Attachment], instance: Attachment, **kwargs: Any) -> None:

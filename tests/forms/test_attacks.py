@@ -1,0 +1,102 @@
+"""Attacks that once went through: forms in several languages, links of others, pages that come in twice."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Locale, Page, Site
+from wagtail_localize.models import Translation, TranslationSource
+
+from forms.domain.doors import Reason, refusal
+from forms.models import FormPage
+from tests.factories import TeamFactory, make_form
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def home() -> Page:
+    root = Page.get_first_root_node()
+    home = root.add_child(instance=Page(title="Sākums", slug="sakums", locale=Locale.objects.get(language_code="lv")))
+    Site.objects.update(root_page=home)
+    home.copy_for_translation(Locale.objects.get_or_create(language_code="ru")[0]).save_revision().publish()
+    return home
+
+
+# --- a translation is open to nobody to whom the form is closed -----------------------------------
+
+
+def translate(form: FormPage) -> Translation:
+    source, _is_new = TranslationSource.update_or_create_from_instance(form)
+    russian = Locale.objects.get(language_code="ru")
+    translation, _is_new = Translation.objects.get_or_create(source=source, target_locale=russian)
+    publish(translation)
+    return translation
+
+
+def publish(translation: Translation) -> None:
+    translation.save_target(publish=False)
+    translated(translation.source.get_source_instance()).get_latest_revision().publish()
+
+
+def translated(form: FormPage) -> FormPage:
+    return FormPage.objects.get(translation_key=form.translation_key, locale__language_code="ru")
+
+
+def restrict(form: FormPage) -> FormPage:
+    form.access = FormPage.Access.INVITATION
+    form.save_revision().publish()
+    return form
+
+
+def test_a_form_that_is_restricted_and_then_translated_is_restricted_in_both(home):
+    form = restrict(make_form(parent=home))
+
+    translate(form)
+
+    assert refusal(translated(form)).reason == Reason.INVITATION_NEEDED
+
+
+def test_a_form_that_is_translated_and_then_restricted_is_restricted_in_both(home):
+    form = make_form(parent=home)
+    translate(form)
+
+    restrict(form)
+
+    assert refusal(translated(form)).reason == Reason.INVITATION_NEEDED
+
+
+def test_a_translation_that_is_published_again_does_not_open_what_was_restricted_meanwhile(home):
+    form = make_form(parent=home)
+    translation = translate(form)
+    restrict(form)
+
+    publish(translation)
+
+    assert translated(form).access == FormPage.Access.INVITATION
+
+
+def test_a_copy_in_another_language_cannot_be_opened_or_given_to_another_team(home):
+    mine = TeamFactory()
+    form = restrict(make_form(parent=home, team=mine, never_contact_family=True))
+    copy = form.copy_for_translation(Locale.objects.get(language_code="ru"))
+    copy.access, copy.team, copy.never_contact_family = FormPage.Access.OPEN, TeamFactory(), False
+
+    copy.save_revision().publish()
+
+    found = translated(form)
+    assert (found.access, found.team, found.never_contact_family) == (FormPage.Access.INVITATION, mine, True)
+    assert FormPage.objects.get(pk=form.pk).team == mine
+
+
+def test_a_form_that_is_not_public_yet_lends_its_newest_draft_to_its_translation(home):
+    form = make_form(parent=home)
+    translation = translate(form)
+    form.unpublish()
+    form = FormPage.objects.get(pk=form.pk)
+    form.access, form.closes_at = FormPage.Access.INVITATION, timezone.now() + timedelta(days=1)
+    form.save_revision()
+
+    publish(translation)
+
+    assert translated(form).access == FormPage.Access.INVITATION
