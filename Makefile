@@ -75,8 +75,8 @@ demo: $(VENV)/.ready $(VENV)/.catalogues ## Load the demo again (STAGE=recruitin
 bench: install ## Measure: form to inbox, idle worker, a burst, the cost of one POST
 	@$(PY) -m tests.bench
 
-screenshots: install ## Take pictures of the screens into var/screenshots
-	@$(PY) -m pytest tests/browser -m screenshots $(ARGS)
+screenshots: install ## Take pictures of the screens into var/screenshots, and those of the documentation
+	@BLAKUS_PICTURES=1 $(PY) -m pytest tests/browser -m screenshots $(ARGS)
 
 messages: install ## Collect the texts to translate into the catalogues
 	@$(PY) -m tests.catalogues --collect
