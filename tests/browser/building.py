@@ -75,6 +75,8 @@ def condition(block: Locator, *, subject: str, operator: str, number: str = "", 
 
 def publish(page: Page) -> None:
     """Publish; read the warnings where there are some, and publish knowingly."""
+    # Wagtail saves a new page by itself meanwhile; who publishes in that very moment would make it twice.
+    page.wait_for_url("**/edit/**")
     _press_publish(page)
     warnings = page.locator("#form-warnings")
     if warnings.count():
@@ -85,5 +87,5 @@ def publish(page: Page) -> None:
 
 def _press_publish(page: Page) -> None:
     page.locator("footer .w-dropdown__toggle").click()
-    page.locator("footer button[name=action-publish]").click()
-    page.wait_for_load_state("load")
+    with page.expect_navigation():
+        page.locator("footer button[name=action-publish]").click()
