@@ -1,5 +1,6 @@
 """What an editor builds a form from: sections of questions, and exits. A block's id is its key for ever, in every language."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.utils.functional import cached_property
@@ -9,7 +10,7 @@ from wagtail import blocks
 from forms.condition_block import ConditionBlock
 from forms.questions import all_kinds, get
 from forms.questions.block import dashed, key
-from forms.schema import Schema, Section
+from forms.schema import Schema, Section, even_lines
 
 
 class QuestionsBlock(blocks.StreamBlock):
@@ -111,7 +112,8 @@ class FormBodyBlock(blocks.StreamBlock):
 
     def freeze(self, value: Any) -> tuple[Section, ...]:
         """Return the sections as plain values, in the active language where a list gives the words."""
-        return tuple(child.block.freeze(child.value, key(child.id, f"new{n}")) for n, child in enumerate(value))
+        sections = (child.block.freeze(child.value, key(child.id, f"new{n}")) for n, child in enumerate(value))
+        return tuple(Section.from_json(even_lines(asdict(section))) for section in sections)
 
     def thaw(self, schema: Schema) -> list[dict[str, Any]]:
         """Return raw StreamField data that freezes into `schema`'s sections again."""

@@ -72,8 +72,10 @@ class FormPageForm(WagtailAdminPageForm):
     def _check_people(self, cleaned: dict[str, Any]) -> None:
         access = cleaned.get("access", self.instance.access)
         options = self.instance.Access
-        if access == options.PEOPLE and "admits" in self.fields and not cleaned.get("admits"):
-            self.add_error("admits", _now("Choose which people may answer."))
+        admits = cleaned.get("admits") if "admits" in self.fields else self.instance.admits
+        if access == options.PEOPLE and not admits:
+            where = "admits" if "admits" in self.fields else "access"
+            self.add_error(where, _now("Choose which people may answer. Where nobody is offered, ask a coordinator."))
         if access == options.OPEN and cleaned.get("once"):
             self.add_error("once", _now("Everybody may answer, so nobody is known: this works for people who are."))
 

@@ -24,6 +24,15 @@ OTHER = "other"
 """The key of a choice in the person's own words; stored as `{"other": "the words"}`."""
 
 
+def even_lines(value: Any) -> Any:
+    """Return plain data whose texts end their lines in one way: browsers send “\\r\\n” for what was never touched."""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n")
+    if isinstance(value, dict):
+        return {name: even_lines(item) for name, item in value.items()}
+    return [even_lines(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
 @dataclass(frozen=True)
 class Choice:
     """One choice, or one statement of a matrix. `is_none` is the choice that excludes all others."""
@@ -148,6 +157,11 @@ class Schema:
     @property
     def questions(self) -> Iterator[Question]:
         return (question for section in self.sections for question in section.questions)
+
+    @property
+    def is_delicate(self) -> bool:
+        """Return whether anything sensitive is asked anywhere in the form."""
+        return any(section.is_delicate for section in self.sections)
 
     def question(self, question_id: str) -> Question | None:
         return next((question for question in self.questions if question.id == question_id), None)

@@ -77,7 +77,8 @@ def _translations(page: FormPage, schema: Schema) -> Iterator[str]:
 def _untranslated(schema: Schema, translated: Schema) -> list[str]:
     """Return the questions that the translation lacks or says in the words of the source."""
     words = {question.id: question.label for question in translated.questions}
-    return [item.label for item in schema.questions if item.label and words.get(item.id, item.label) == item.label]
+    asked = [item for item in schema.questions if item.label and item.type != "helpline"]
+    return [item.label for item in asked if words.get(item.id, item.label) == item.label]
 
 
 def _listed(labels: list[str], language: str) -> str:

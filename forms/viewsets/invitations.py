@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -99,7 +100,7 @@ class InvitationViewSet(ScopedViewSet):
 
     def scope(self, user: User) -> QuerySet[Invitation]:
         titles = FormPage.objects.filter(translation_key=OuterRef("form_key")).order_by(
-            F("locale__language_code").asc()
+            Case(When(locale__language_code=get_language(), then=0), default=1)
         )
         return Invitation.objects.of_teams_of(user).annotate(
             form_title=Subquery(titles.values("title")[:1]), answers=Count("submissions")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from forms.conditions import Condition, Group, Test
 from forms.domain.comparison import _moved, compare
 from forms.domain.wording import condition_words
+from forms.models import FormPage
 from forms.schema import Choice, Question, Schema, Section
 
 
@@ -129,3 +130,15 @@ def test_what_did_not_move_kept_its_order(before, after):
     stayed = [key for key in after if key not in _moved(before, after)]
 
     assert [key for key in before if key in stayed] == stayed
+
+
+@pytest.mark.django_db
+def test_line_ends_of_a_browser_are_no_new_words():
+    def asked(introduction: str) -> tuple[Section, ...]:
+        block = FormPage._meta.get_field("body").stream_block
+        value = {"title": "Par tevi", "introduction": introduction, "questions": []}
+        return block.freeze(block.to_python([{"type": "section", "id": "a", "value": value}]))
+
+    typed, sent_back = asked("Viens\nDivi"), asked("Viens\r\nDivi")
+
+    assert typed == sent_back
