@@ -122,6 +122,7 @@ def test_answer_is_shown_and_taken_along_in_as_many_cells_as_there_are_columns(k
 @given(data=st.data())
 def test_json_schema_takes_every_valid_answer(kind, data):
     import jsonschema
+
     question = data.draw(questions(kind, required=True))
     answer = data.draw(answers(question))
 
