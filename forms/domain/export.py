@@ -59,6 +59,9 @@ def make(export_id: int) -> None:
     export = Export.objects.select_related("by").filter(pk=export_id, state=Export.State.WAITING).first()
     if export is None or not may_export(export.by):
         return
+    # Written down first: what goes away or changes hands while the file is made counts as gone when it is fetched.
+    export.wanted |= {"ids": list(_readable(export)), "audiences": sorted(_audiences(export, Reader(export.by)))}
+    Export.objects.filter(pk=export.pk).update(wanted=export.wanted)
     with translation.override(export.by.language):
         content = _content(export)
     vault.write(export.key, content)
@@ -107,6 +110,13 @@ def _submissions(export: Export) -> Iterator[Submission]:
         Export.objects.filter(pk=export.pk).update(done=done)
 
 
+def _readable(export: Export) -> Iterator[int]:
+    """Yield the ids of what the export holds and its person may still read, in the order of the listing."""
+    for some in _in_batches(export.wanted["ids"]):
+        mine = set(Submission.objects.in_inboxes_of(export.by).filter(pk__in=some).values_list("pk", flat=True))
+        yield from (pk for pk in some if pk in mine)
+
+
 def _in_batches(ids: list[int]) -> Iterator[list[int]]:
     return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
 
@@ -135,8 +145,12 @@ def _one_of_each_team(submissions: QuerySet[Submission]) -> Iterator[Submission]
 
 
 def fetch(export: Export, *, by: User) -> bytes:
-    """Return the file's content, and write down that `by` fetched it. Raises `NothingThere` when its time is over."""
-    if not export.is_there:
+    """Return the file's content, and write down that `by` fetched it.
+
+    Raises `NothingThere` when its time is over, and when something in it was erased or is no longer theirs to read: then
+    what may still be read is asked for anew.
+    """
+    if not (export.is_there and _is_still_theirs(export)):
         raise NothingThere
     try:
         content = vault.read(export.key)
@@ -145,6 +159,14 @@ def fetch(export: Export, *, by: User) -> bytes:
     Export.objects.filter(pk=export.pk).update(fetched_at=timezone.now())
     log(instance=export, action="forms.export_fetched", user=by)
     return content
+
+
+def _is_still_theirs(export: Export) -> bool:
+    ids, read_then = export.wanted["ids"], export.wanted.get("audiences", ())
+    erased = SubmissionEvent.objects.filter(kind=SubmissionEvent.Kind.EXPIRED, at__gte=export.asked_at)
+    if len(list(_readable(export))) < len(ids) or not _audiences(export, Reader(export.by)).issuperset(read_then):
+        return False
+    return not any(erased.filter(submission__in=some).exists() for some in _in_batches(ids))
 
 
 def expire(*, at: datetime | None = None) -> int:

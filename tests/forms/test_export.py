@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from cms.models import Membership
 from forms.domain import export as exports
+from forms.domain import forgetting
 from forms.models import Export, Submission, SubmissionEvent
 from tests.factories import InboxFactory, make_coordinator, make_form, make_submission
 from tests.factories.forms import question, question_id, section
@@ -264,6 +265,35 @@ def test_making_twice_writes_one_event_and_one_file(inbox, coordinator, folder):
 
     assert submission.events.filter(kind=SubmissionEvent.Kind.EXPORTED).count() == 1
     assert len(list(folder.iterdir())) == 1
+
+
+def _lose_the_team(submission, coordinator):
+    Membership.objects.filter(user=coordinator).delete()
+
+
+def _lose_what_only_leads_read(submission, coordinator):
+    Membership.objects.filter(user=coordinator).update(safeguarding=False)
+
+
+def _erase(submission, coordinator):
+    forgetting.erase(submission)
+
+
+def _expire_one_answer(submission, coordinator):
+    SubmissionEvent.objects.create(submission=submission, kind=SubmissionEvent.Kind.EXPIRED, detail="1")
+
+
+@pytest.mark.parametrize("happens", [_lose_the_team, _lose_what_only_leads_read, _erase, _expire_one_answer])
+def test_file_is_not_given_out_once_something_in_it_was_erased_or_is_no_longer_theirs(inbox, coordinator, happens):
+    Membership.objects.filter(user=coordinator).update(safeguarding=True)
+    submission = make_submission(form := make_form(), inbox=inbox)
+    export = ask(form, coordinator)
+    assert exports.fetch(export, by=coordinator)
+
+    happens(submission, coordinator)
+
+    with pytest.raises(exports.NothingThere):
+        exports.fetch(export, by=coordinator)
 
 
 def test_file_is_gone_after_a_day(inbox, coordinator, folder):
