@@ -32,4 +32,6 @@ class FormsConfig(AppConfig):
         lists.register("roles", _("Roles"), lambda: Role.choices)
         lists.register("concepts", _("Concepts"), Concept.objects.as_list, is_internal=True)
         lists.register("scales", _("Scales"), Scale.objects.as_list, is_internal=True, parts=Scale.objects.steps_of)
+        # Built now: two threads that build it at once, each for its first visitor, stumble over each other.
+        FormPage.get_resolver()
         words.register()
