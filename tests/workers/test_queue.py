@@ -208,11 +208,14 @@ def test_coordinators_are_told_at_once_and_then_no_more_than_every_five_minutes(
         make_submission(form)
         queue.drain()
 
-    assert len(mailoutbox) == 1
+    def notices() -> list[str]:
+        ids = [letter.extra_headers["Message-ID"] for letter in mailoutbox]
+        return [message_id for message_id in ids if not message_id.startswith("<confirmation-")]
+
+    assert len(notices()) == 1
     with pass_time(301):
         queue.drain()
-    assert len(mailoutbox) == 2
-    assert mailoutbox[0].extra_headers["Message-ID"] != mailoutbox[1].extra_headers["Message-ID"]
+    assert len(set(notices())) == len(notices()) == 2
 
 
 @rolled_back
