@@ -81,8 +81,10 @@ def start(
 ) -> tuple[Draft, frozenset[str]]:
     """Return the draft that the form with the one-time `key` began, and what was not saved (as `save`).
 
-    The same key again, by a double click or a repeat, finds the draft that is there.
+    The same key again, by a double click or a repeat, finds the draft that is there. On a computer that several people
+    share it is a key of its own for each who signed in: what one typed never goes into another's draft.
     """
+    key = f"{key}.{by.pk}" if by else key
     beginning = {
         "public_id": secrets.token_hex(16),
         "version": version,

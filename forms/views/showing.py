@@ -129,8 +129,10 @@ class Sheet:
     def facts(self) -> str:
         """Return as JSON what the page's conditions ask for and earlier pages answered."""
         local = self._local_subjects
-        conditions = [question.shown_if for question in self.step.section.questions if question.shown_if]
-        wanted = {test.subject for condition in conditions for test in condition.tests} - local
+        # Of a condition that nothing here can change the script decides nothing: what was answered stays off the page.
+        conditions = [list(question.shown_if.tests) for question in self.step.section.questions if question.shown_if]
+        decided = [tests for tests in conditions if any(test.subject in local for test in tests)]
+        wanted = {test.subject for tests in decided for test in tests} - local
         return json.dumps({name: self.way.facts.get(name) for name in sorted(wanted)}, default=str)
 
     @property

@@ -1,15 +1,19 @@
 """Attacks that once went through: forms in several languages, links of others, pages that come in twice."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import Translation, TranslationSource
 
+from forms import doors
 from forms.domain.doors import Reason, refusal
-from forms.models import FormPage
-from tests.factories import TeamFactory, make_form
+from forms.models import Draft, FormPage
+from tests.factories import TeamFactory, UserFactory, make_form
+from tests.factories.forms import block_id, question, question_id, section
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +104,53 @@ def test_a_form_that_is_not_public_yet_lends_its_newest_draft_to_its_translation
     publish(translation)
 
     assert translated(form).access == FormPage.Access.INVITATION
+
+
+# --- a computer that several people share ---------------------------------------------------------
+
+
+def ticket_of(client: Client, form: FormPage) -> str:
+    found = re.search(r'name="ticket"[^>]*value="([^"]+)"', client.get(form.url).content.decode())
+    assert found
+    return found.group(1)
+
+
+def test_a_page_that_another_person_left_open_does_not_write_into_their_draft(home, monkeypatch):
+    monkeypatch.setitem(doors._doors, "all", doors.Door("all", lambda user: [], lambda key, user: True))
+    nick = f"q_{question_id('nick')}"
+    body = [section("s", "Par tevi", [question("short_text", "nick", "Kā tevi sauc?")])]
+    form = make_form(parent=home, body=body, kind="questionnaire", access="people", admits=["all:1"])
+    first, second = UserFactory(), UserFactory()
+    browser = Client()
+    browser.force_login(first)
+    ticket = ticket_of(browser, form)
+    browser.post(form.url, {"ticket": ticket, nick: "Elza"})
+
+    browser.force_login(second)
+    for _twice in range(2):
+        browser.post(form.url, {"ticket": ticket, nick: "Marta"})
+
+    assert {draft.by: draft.entries[nick] for draft in Draft.objects.all()} == {first: ["Elza"], second: ["Marta"]}
+
+
+def test_an_answer_that_only_the_server_judges_by_is_not_on_the_next_page(home, client):
+    yes = block_id("safe.yes").replace("-", "")
+    test = {"subject": question_id("safe"), "operator": "is", "values": yes}
+    shown_if = {
+        "match": "all",
+        "groups": [{"type": "item", "value": {"match": "all", "tests": [{"type": "item", "value": test}]}}],
+    }
+    safe = question(
+        "one_choice", "safe", "Vai tev ir droši?", choices=[("yes", "Jā"), ("no", "Nē")], sensitivity="sensitive"
+    )
+    body = [
+        section("s", "Sākums", [safe]),
+        section("t", "Tālāk", [question("short_text", "nick", "Kā tevi sauc?", shown_if=shown_if)]),
+    ]
+    form = make_form(parent=home, body=body, kind="questionnaire")
+    moved = client.post(form.url, {"ticket": ticket_of(client, form), f"q_{question_id('safe')}": yes})
+
+    page = client.get(moved["Location"]).content.decode()
+
+    assert question_id("nick") in page
+    assert yes not in page
