@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_q.models import Schedule
 from django_q.models import Task as Outcome
 
-from forms.domain import alerts, attachments, drafts, export, forgetting
+from forms.domain import alerts, attachments, drafts, export, forgetting, invitations
 from workers import tasks
 from workers.models import Heartbeat, Job
 from workers.queue import enqueue, poke
@@ -41,10 +41,11 @@ def clear_sessions() -> None:
 
 
 def tell_opened() -> None:
-    """Have everybody told whose form opened; forget addresses that waited too long."""
+    """Have everybody told whose form opened; forget addresses that waited too long, and of invitations that are over."""
     for alert_id in alerts.due().values_list("pk", flat=True):
         enqueue(tasks.tell_opened, alert_id=alert_id)
     alerts.forget_old()
+    invitations.forget_old()
 
 
 def forget_answers() -> None:

@@ -1,7 +1,7 @@
 """Personal invitations: made by a coordinator, mailed by a worker, withdrawn at once."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +11,9 @@ from cms import mail
 from cms.models import Team, User
 from forms.models import FormPage, Invitation
 from forms.signals import invitation_made
+
+KEPT_AFTER = timedelta(days=30)
+"""How long after its end an invitation still knows whom it asked: somebody may ask for a new link."""
 
 
 @transaction.atomic
@@ -55,6 +58,19 @@ def invite(
 def revoke(invitation: Invitation) -> None:
     """End an invitation: its link leads nowhere from now on. What was answered stays."""
     Invitation.objects.filter(pk=invitation.pk, revoked_at__isnull=True).update(revoked_at=timezone.now())
+
+
+def forget_old(*, at: datetime | None = None) -> int:
+    """Forget what invitations that are over say of people: address and known values. Return how many there were.
+
+    That somebody was asked, in which wave, stays; so does what was answered.
+    """
+    over = Invitation.objects.filter(expires_at__lt=(at or timezone.now()) - KEPT_AFTER)
+    known = [invitation for invitation in over.iterator() if invitation.email or invitation.values]
+    for invitation in known:
+        invitation.email, invitation.values = "", {}
+        invitation.save(update_fields=["email", "values"])
+    return len(known)
 
 
 def form_of(invitation: Invitation) -> FormPage | None:

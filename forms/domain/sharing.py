@@ -17,6 +17,7 @@ EVERYWHERE = (
     "cosign_under",
     "cosign_sees",
     "never_contact_family",
+    "confirms",
 )
 """Who may answer, where answers go, and what protects the young. What a version froze stays as that version froze it."""
 

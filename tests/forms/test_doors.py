@@ -204,6 +204,20 @@ def test_nobody_withdraws_another_teams_invitation(sign_in):
     assert (refused.status_code, invitation.revoked_at) == (404, None)
 
 
+def test_an_invitation_that_is_over_forgets_whom_it_asked():
+    moment = PersonAccepted()
+    form = survey(access=FormPage.Access.INVITATION)
+    invitation = invite(form, moment, values={"first_name": "Elza"})
+    last = invitation.expires_at
+
+    early = invitations.forget_old(at=last + timedelta(days=29))
+    late = invitations.forget_old(at=last + timedelta(days=31))
+
+    invitation.refresh_from_db()
+    assert (early, late) == (0, 1)
+    assert (invitation.email, invitation.values) == ("", {})
+
+
 # --- people who sign in ---------------------------------------------------------------------------
 
 
