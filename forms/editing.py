@@ -25,7 +25,8 @@ class FormPageForm(WagtailAdminPageForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("For people who sign in. Who is ticked here may answer, nobody else."),
     )
-    warnings_read = forms.BooleanField(label=_("I have read this and publish the form as it is."), required=False)
+    warnings_read = forms.BooleanField(required=False)
+    warnings_label = _("I have read this and publish the form as it is.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,7 +6,12 @@ from wagtail.models import Page
 
 from forms.models.form_warnings import WarningsPanel
 
-CONTENT = [WarningsPanel("warnings_read"), *Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+CONTENT = [
+    WarningsPanel("warnings_read", heading=_("Before you publish"), icon="warning"),
+    *Page.content_panels,
+    FieldPanel("introduction"),
+    FieldPanel("body"),
+]
 SENDING = [FieldPanel("button"), FieldPanel("thanks_title"), FieldPanel("thanks_text"), FieldPanel("confirms")]
 WHO_AND_WHEN = [
     MultiFieldPanel([FieldPanel("kind"), FieldPanel("team")], heading=_("Form"), icon="form"),

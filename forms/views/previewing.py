@@ -1,7 +1,7 @@
 """What an editor sees of a form that is not published yet: every page of it, with errors, and its letter."""
 
-from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
@@ -25,7 +25,7 @@ REFERENCE = f"{settings.REFERENCE_PREFIX}-7K4P-2Q"
 
 def preview(request: HttpRequest, page: FormPage, mode: str) -> HttpResponse:
     """Show one page of an editor's draft. What a condition hides is shown, and nothing can be sent from it."""
-    special: dict[str, Callable[[HttpRequest, FormPage], HttpResponse]] = {
+    special: dict[str, Any] = {
         AFTER: _received,
         CHECK: _check,
         LETTER: _letter,
