@@ -47,7 +47,7 @@ def measure() -> None:
     with RunningSite() as site:
         for lines in (measures.post_to_inbox(site, form), measures.idle_worker(site), measures.burst(form)):
             print(*lines, sep="\n", flush=True)
-    for lines in (measures.one_post(form), measures.long_forms(form), large.measure()):
+    for lines in (measures.one_post(form), large.measure()):
         print(*lines, sep="\n", flush=True)
 
 

@@ -15,8 +15,7 @@ from forms.models import FormPage, State, Submission
 from tests.bench.models import PlainFormField, PlainFormPage
 from tests.bench.running import RunningSite, wait_until
 from tests.bench.world import TYPED
-from tests.factories import make_form
-from tests.factories.forms import answers_to, question, section
+from tests.factories.forms import answers_to
 from tests.person import Person, by_client
 
 ROUNDS = 60
@@ -97,29 +96,6 @@ def one_post(form: FormPage) -> list[str]:
         f"POST that sends our form        {sent:5.1f} ms",
         f"POST of a plain Wagtail form    {plain_wall:5.1f} ms              ratio of the sending {sent / plain_wall:.2f} (aim: 1)",
     ]
-
-
-def long_forms(form: FormPage) -> list[str]:
-    """GET and POST of one section with 40, 100 and 200 questions; what each more question costs."""
-    home, client, lines = form.get_parent(), Client(), []
-    for count in (40, 100, 200):
-        asked = [question("short_text", f"long{count}.{number}", f"Jautājums {number}") for number in range(count)]
-        page = make_form(
-            parent=home, title=f"Long {count}", kind="questionnaire", body=[section(f"long{count}", "Viss", asked)]
-        )
-        typed = {f"long{count}.{number}": "Jā, un vēl mazliet." for number in range(count)}
-        shown, sent = [], []
-        for _round in range(ROUNDS // 3):
-            person = Person(by_client(client))
-            shown.append(_timed(lambda page=page: client.get(page.url), 200))
-            person.open(page.url)
-            data = person.type(typed)
-            sent.append(_timed(lambda page=page, data=data: client.post(page.url, data), 303))
-        (get, _cpu), (post, _cpu) = _medians(shown), _medians(sent)
-        lines.append(
-            f"{count:3} questions                   GET {get:6.1f} ms   POST {post:6.1f} ms   per question {get / count:.2f} ms"
-        )
-    return lines
 
 
 def _timed(post: Callable[[], object], status: int) -> tuple[float, float]:
