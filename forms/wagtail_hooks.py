@@ -20,6 +20,7 @@ from forms.domain import attachments, export
 from forms.domain.copying import release_copies
 from forms.domain.keeping import asked_now, kept_under
 from forms.domain.measuring import forms_that_ask
+from forms.domain.trials import erase_under
 from forms.models.measure import Measure
 from forms.viewsets import ExportViewSet, FootfallViewSet, FormVersionsViewSet, IntakeGroup, SubmissionViewSet
 from forms.viewsets.home import panels_for
@@ -136,6 +137,8 @@ def keep_measured(request: HttpRequest, instances: Iterable[Any]) -> HttpRespons
 def _refuse_deletion(request: HttpRequest, pages: list[Page]) -> HttpResponse | None:
     kept = kept_under(pages)
     if not kept:
+        if request.method == "POST":
+            erase_under(pages)
         return None
     titles = ", ".join(f"“{form.title}”" for form in kept[:5])
     messages.error(

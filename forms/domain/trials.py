@@ -1,15 +1,18 @@
 """Trying a form out before it is published: everything happens as for a young person, and nothing of it stays."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import Page
 
 from cms.models import User
 from forms.domain import drafts, intake, routing
+from forms.domain.keeping import forms_under
 from forms.domain.versions import schema_of
 from forms.models import Draft, FormPage, FormVersion, RoutingRule
 from forms.models.version import digest_of
@@ -48,6 +51,14 @@ def begin(page: FormPage, *, by: User) -> Draft:
 def _erase_ended() -> None:
     Draft.objects.filter(is_test=True, expires_at__lte=timezone.now()).delete()
     FormVersion.everything.filter(is_test=True, drafts=None).delete()
+
+
+@transaction.atomic
+def erase_under(pages: Iterable[Page]) -> None:
+    """Erase the trials of forms among `pages` and below them, so that what was only tried out keeps no form alive."""
+    versions = FormVersion.everything.filter(is_test=True, page__in=forms_under(pages))
+    Draft.objects.filter(version__in=versions, is_test=True).delete()
+    versions.delete()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cms import groups
 from forms.domain import trials
-from forms.models import Consent, Draft, FormVersion, Submission, SubmissionEvent
+from forms.models import Consent, Draft, FormPage, FormVersion, Submission, SubmissionEvent
 from forms.walk import data_of
 from tests.factories import InboxFactory, make_form, make_staff
 from tests.factories.forms import answers_to
@@ -129,4 +129,16 @@ def test_a_form_without_a_question_is_not_tried(sign_in, editor, home):
     client.post(reverse("form_versions:trial", args=[form.pk]))
 
     assert "asks nothing yet" in shown.content.decode()
+    assert not Draft.objects.exists()
+
+
+def test_a_trial_keeps_no_form_from_being_deleted(sign_in, editor, home):
+    form = make_form(parent=home, slug="lieka", publish=False)
+    form.save_revision()
+    trials.begin(form, by=editor)
+
+    response = sign_in(editor).post(reverse("wagtailadmin_pages:delete", args=[form.pk]))
+
+    assert response.status_code == 302
+    assert not FormPage.objects.filter(pk=form.pk).exists()
     assert not Draft.objects.exists()
