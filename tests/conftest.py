@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from wagtail.models import Site
 
 from cms.models import User
 
@@ -117,6 +118,12 @@ def worker_id(request: pytest.FixtureRequest) -> str:
     """Return pytest-xdist's name of this process, or `main`."""
     workerinput = getattr(request.config, "workerinput", None)
     return workerinput["workerid"] if workerinput else "main"
+
+
+@pytest.fixture(autouse=True)
+def _addresses_of_this_test() -> None:
+    """Forget where the sites of the test before began: Wagtail keeps it in the cache, which no rollback empties."""
+    Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture
