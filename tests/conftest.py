@@ -67,7 +67,7 @@ def django_db_setup(
 
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
-            _copy_template(worker_id)
+            copy_template(worker_id)
             yield
             connection.close()
         else:
@@ -87,7 +87,7 @@ def _template() -> Path:
     return settings.VAR_DIR / f"test-template-{_migrations_digest()}.sqlite3"
 
 
-def _copy_template(worker_id: str) -> None:
+def copy_template(worker_id: str) -> None:
     template = _template()
     if not template.exists():
         _make_template(template, worker_id)
