@@ -125,7 +125,7 @@ class BringingView(StartScreen, FormView):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def file(self, form: PlaceForm) -> FormFile:
-        raise NotImplementedError
+        raise TypeError("Each of the screens brings its own form in.")
 
 
 class StartView(BringingView):
