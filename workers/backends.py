@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -40,9 +41,17 @@ class QueueTaskBackend(BaseTaskBackend):
 
 
 def run_task(path: str, args: list[Any], kwargs: dict[str, Any]) -> None:
-    """Call the function behind a django-tasks task. What was deleted meanwhile needs no index any more."""
+    """Call the function behind a django-tasks task. What was deleted meanwhile needs no index any more.
+
+    Two processes may index one page at once. The search index of SQLite then refuses the second row; a second look
+    finds the first.
+    """
+    function = import_string(path).func
     with suppress(ObjectDoesNotExist):
-        import_string(path).func(*args, **kwargs)
+        try:
+            function(*args, **kwargs)
+        except IntegrityError:
+            function(*args, **kwargs)
 
 
 class LocalizeJobBackend(BaseJobBackend):

@@ -86,10 +86,16 @@ def _problems(request: HttpRequest, page: FormPage, draft: Draft, sent: posted.P
     refusal = doors.refusal(
         page, call=draft.call, user=request.user, invitation=draft.invitation, opened_at=draft.started_at
     )
-    if refusal and not draft.is_test and not draft.corrects_id:
+    is_ours = draft.is_test or bool(draft.corrects_id)  # an editor's trial, or the correction of what came through
+    if refusal and not is_ours:
         return [refused_words(refusal)]
     if sent.one("revision") not in ("", str(draft.revision)):
         return [_("An answer was changed meanwhile, perhaps on another device. Look at them once more.")]
+    return [] if is_ours else _traps(page, draft, sent)
+
+
+def _traps(page: FormPage, draft: Draft, sent: posted.Posted) -> list[str]:
+    """Stop what only a machine does, with a delay and never for good."""
     if (timezone.now() - draft.started_at).total_seconds() < settings.FORMS_MINIMUM_SECONDS:
         return [_("That was very quick. Check your answers and send them once more.")]
     if flood.is_on(page) and not flood.lets_through(draft, puzzle=sent.one("puzzle"), proof=sent.one("proof")):

@@ -102,6 +102,7 @@ def preview(page: Page, addresses: Addresses, language: str) -> Shown:
     edited(page, addresses, language)
     page.locator("[data-side-panel-toggle=preview]").click()
     panel = page.locator("[data-side-panel=preview]")
+    page.frame_locator("[data-side-panel=preview] iframe").last.locator("main").wait_for()
     panel.locator("select").first.select_option("errors")
     summary = page.frame_locator("[data-side-panel=preview] iframe").last.locator(".error-summary")
     summary.wait_for()

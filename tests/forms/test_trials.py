@@ -44,16 +44,17 @@ def begin(client, form) -> str:
 
 
 def fill_in(form) -> Draft:
-    """Answer everything in the one trial there is, as if it took a minute."""
+    """Answer everything in the one trial there is, quicker than a person could."""
     draft = Draft.objects.get(is_test=True)
     draft.entries = data_of(draft.version.schema, answers_to())
     draft.passed = [section.id for section in draft.version.schema.sections]
-    draft.started_at = timezone.now() - timedelta(minutes=1)
+    draft.started_at = timezone.now()
     draft.save()
     return draft
 
 
-def test_a_trial_shows_what_would_be_stored_and_stores_nothing(sign_in, editor, form):
+def test_a_trial_shows_what_would_be_stored_and_stores_nothing(sign_in, editor, form, settings):
+    settings.FORMS_MINIMUM_SECONDS = 3
     client = sign_in(editor)
     InboxFactory(name="Cēsis").rules.create(form=form, sort_order=1)
     where = begin(client, form)
