@@ -15,6 +15,10 @@ from cms.views import not_here
 urlpatterns = [
     # Wagtail's own way in counts no attempts and knows no second factor.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    # Wagtail asks for this name wherever a page is private, also where the settings say where to sign in.
+    path(
+        "_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True), name="wagtailcore_login"
+    ),
     # Bulk actions take anybody's id, and would show who takes part to who may only see staff.
     path("admin/bulk/cms/user/<str:action>/", not_here),
     # Nothing of ours calls these, and they pass by what the editor's screens check before a page goes or goes public.
@@ -31,5 +35,6 @@ urlpatterns = [
 
 # Readers get no cookie, so the public form has no CSRF token; its view checks where a POST comes from instead.
 urlpatterns += i18n_patterns(
+    path("", include("forms.page_urls")),
     re_path(wagtail_urls.serve_pattern, csrf_exempt(wagtail_views.serve), name="wagtail_serve"),
 )

@@ -21,7 +21,9 @@ from forms.domain.copying import release_copies
 from forms.domain.keeping import asked_now, kept_under
 from forms.domain.measuring import forms_that_ask
 from forms.domain.trials import erase_under
+from forms.models import FormPage
 from forms.models.measure import Measure
+from forms.views.asking import was_shown
 from forms.viewsets import ExportViewSet, FootfallViewSet, FormVersionsViewSet, IntakeGroup, SubmissionViewSet
 from forms.viewsets.home import panels_for
 from forms.viewsets.impact import shown_before
@@ -55,6 +57,18 @@ def name_exports(actions: Any) -> None:
     """Name what the log keeps of exports: who asked for which, and who fetched it."""
     actions.register_action("forms.export_asked", gettext_lazy("Ask for an export"), gettext_lazy("Export asked for"))
     actions.register_action("forms.export_fetched", gettext_lazy("Fetch an export"), gettext_lazy("Export fetched"))
+
+
+@hooks.register("on_serve_page", order=-1)
+def keep_typed(serve: Any) -> Any:
+    """Let in what was typed before a form became private: the form says that it was not sent, and shows it once more."""
+
+    def serve_typed(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
+        if isinstance(page, FormPage) and was_shown(request, page):
+            return page.serve(request, *args, **kwargs)
+        return serve(page, request, args, kwargs)
+
+    return serve_typed
 
 
 # --- versions of a form ---------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from wagtail.models import PageLogEntry
 
 from cms.models import User
 from forms import doors
@@ -23,6 +24,7 @@ class Reason(StrEnum):
     INVITATION_NEEDED = "invitation_needed"
     INVITATION_OVER = "invitation_over"
     ANSWERED = "answered"
+    TAKEN_OFF = "taken_off"
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ def refusal(
     """
     return (
         _stranger(page, user, invitation, opened_at)
+        or _taken_off(page, opened_at)
         or _out_of_time(page, call, opened_at)
         or _taken(page, user, invitation)
     )
@@ -110,6 +113,18 @@ def _out_of_time(page: FormPage, call: Call | None, opened_at: datetime | None) 
     if closes and now >= closes + (_grace(page) if began_in_time else timedelta(0)):
         return Refusal(Reason.CLOSED, call, opens, closes)
     return None
+
+
+def _taken_off(page: FormPage, opened_at: datetime | None) -> Refusal | None:
+    """Return a refusal for a form that is no longer on the site; who began in time has the same grace as after a close."""
+    if page.live:
+        return None
+    actions = ("wagtail.unpublish", "wagtail.unpublish.scheduled")
+    last = PageLogEntry.objects.filter(page=page.pk, action__in=actions).order_by("-timestamp").first()
+    since = last.timestamp if last else None
+    if since and opened_at and opened_at < since and timezone.now() < since + _grace(page):
+        return None
+    return Refusal(Reason.TAKEN_OFF)
 
 
 def _taken(page: FormPage, user: User | None, invitation: Invitation | None) -> Refusal | None:

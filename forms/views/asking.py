@@ -14,7 +14,7 @@ from forms.models import Call, FormPage, FormVersion, Invitation
 from forms.views import posted
 from forms.views.continuing import AWAY, after_saving, busy, common_problems, refuse
 from forms.views.posted import METHODS, Posted
-from forms.views.refusing import refused_words, show_refusal
+from forms.views.refusing import refused_words, show_refusal, shut_out
 from forms.views.showing import Sheet, show_sheet
 from forms.walk import Walk
 
@@ -88,8 +88,15 @@ def _first(version: FormVersion, visit: Visit, entries: dict[str, list[str]], **
     return Sheet(version=version, call=visit.call, way=way, step=way.steps[0], entries=entries, **more)
 
 
+def was_shown(request: HttpRequest, page: FormPage) -> bool:
+    """Return whether what comes in was typed on the form's first page while that page could be read."""
+    return request.method == "POST" and _ticket_of(page, posted.read(request))[1] is not None
+
+
 def _take(request: HttpRequest, page: FormPage, visit: Visit, sent: Posted) -> HttpResponse:
     version, ticket = _ticket_of(page, sent)
+    if ticket is None and not page.live:
+        raise Http404
     questions = sent.questions(version.schema.sections[0], otherwise=version.schema.questions)
     # A page that says what it showed is one section; what does not say may hold answers to all of them.
     entries = sent.entries(version.schema.questions)
@@ -143,5 +150,5 @@ def _problems(
     if ticket is None:
         return [_("This form was open for too long. Your answers are still here: check them and send them again.")]
     opened_at = datetime.fromtimestamp(ticket.issued, tz=UTC)
-    refusal = visit.refusal(page, opened_at=opened_at)
+    refusal = shut_out(request, page) or visit.refusal(page, opened_at=opened_at)
     return [refused_words(refusal)] if refusal else []

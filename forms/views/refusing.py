@@ -43,6 +43,13 @@ def show_refusal(request: HttpRequest, page: FormPage, refusal: Refusal, **more:
     return show(request, page, page.template, status=status, **context)
 
 
+def shut_out(request: HttpRequest, page: FormPage) -> Refusal | None:
+    """Return why a page that editors made private takes nothing from who asks; `None` where it does."""
+    if all(restriction.accept_request(request) for restriction in page.get_view_restrictions()):
+        return None
+    return Refusal(Reason.NOT_YOU if request.user.is_authenticated else Reason.SIGN_IN)
+
+
 def tell_me(request: HttpRequest, page: FormPage) -> HttpResponse:
     """Remember an address until the form opens. Whoever fills in the trap is thanked like everybody."""
     refusal = Refusal(Reason.CLOSED, opens_at=page.opens_at, closes_at=page.closes_at)
@@ -69,5 +76,6 @@ def refused_words(refusal: Refusal) -> str:
         Reason.INVITATION_NEEDED: _("This form is answered by a personal link only. Your answers were not sent."),
         Reason.INVITATION_OVER: _("The time of your invitation is over. Your answers were not sent."),
         Reason.ANSWERED: _("You have answered this already. This second time was not sent."),
+        Reason.TAKEN_OFF: _("This form is no longer on the site. Your answers were not sent."),
     }
     return words[refusal.reason]

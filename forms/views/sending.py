@@ -19,7 +19,7 @@ from forms.views import posted
 from forms.views.continuing import busy, common_problems, first_open, right_place
 from forms.views.opening import AWAY, gone, of_draft, receipt, see_other, signer
 from forms.views.readers import readers_of
-from forms.views.refusing import refused_words
+from forms.views.refusing import refused_words, shut_out
 from forms.views.showing import address, show
 from forms.views.trying import rehearsed
 from forms.walk import Step, Walk
@@ -50,7 +50,7 @@ def check(request: HttpRequest, page: FormPage, draft: Draft) -> HttpResponse:
         return _send(request, page, draft, way)
     if not draft.is_test:
         footfall.shown(page.translation_key, "check")
-    return _show(request, page, draft, way)
+    return _show(request, page, draft, way, refused=_refused(request, page, draft))
 
 
 def _send(request: HttpRequest, page: FormPage, draft: Draft, way: Walk) -> HttpResponse:
@@ -82,16 +82,28 @@ def _send(request: HttpRequest, page: FormPage, draft: Draft, way: Walk) -> Http
     return see_other(receipt(request, page, submission.reference))
 
 
-def _problems(request: HttpRequest, page: FormPage, draft: Draft, sent: posted.Posted) -> list[str]:
-    refusal = doors.refusal(
+def _refused(request: HttpRequest, page: FormPage, draft: Draft) -> str:
+    """Return why the draft cannot be sent now, in words; nothing for what can."""
+    if _is_ours(draft):
+        return ""
+    refusal = shut_out(request, page) or doors.refusal(
         page, call=draft.call, user=request.user, invitation=draft.invitation, opened_at=draft.started_at
     )
-    is_ours = draft.is_test or bool(draft.corrects_id)  # an editor's trial, or the correction of what came through
-    if refusal and not is_ours:
-        return [refused_words(refusal)]
+    return refused_words(refusal) if refusal else ""
+
+
+def _is_ours(draft: Draft) -> bool:
+    """Return whether it is an editor's trial, or the correction of what came through."""
+    return draft.is_test or bool(draft.corrects_id)
+
+
+def _problems(request: HttpRequest, page: FormPage, draft: Draft, sent: posted.Posted) -> list[str]:
+    refused = _refused(request, page, draft)
+    if refused:
+        return [refused]
     if sent.one("revision") not in ("", str(draft.revision)):
         return [_("An answer was changed meanwhile, perhaps on another device. Look at them once more.")]
-    return [] if is_ours else _traps(page, draft, sent)
+    return [] if _is_ours(draft) else _traps(page, draft, sent)
 
 
 def _traps(page: FormPage, draft: Draft, sent: posted.Posted) -> list[str]:

@@ -1,0 +1,237 @@
+"""What somebody is typing outlives what editors do with the page: take it off, move it, rename it, make it private."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+
+from forms.domain import drafts, invitations
+from forms.models import Draft, FormPage, Submission
+from tests.factories import CallFactory, TeamFactory, UserFactory, make_form
+from tests.factories.forms import question_id
+from tests.person import Person, by_client
+
+pytestmark = pytest.mark.django_db
+
+TYPED = {
+    "first_name": "Elza",
+    "family_name": "Bērziņa",
+    "birth_date": ("17", "4", "2009"),
+    "email": "elza@example.org",
+}
+FIRST = f"q_{question_id('first_name')}"
+GONE = "Šī anketa vairs nav lapā"
+
+
+@pytest.fixture
+def home() -> Page:
+    root = Page.get_first_root_node()
+    home = root.add_child(instance=Page(title="Sākums", slug="sakums", locale=Locale.objects.get(language_code="lv")))
+    Site.objects.update(root_page=home)
+    return home
+
+
+@pytest.fixture
+def form(home) -> FormPage:
+    return make_form(parent=home, slug="anketa")
+
+
+@pytest.fixture
+def person(client, settings) -> Person:
+    settings.FORMS_MINIMUM_SECONDS = 0
+    return Person(by_client(client))
+
+
+def take_off(form: FormPage) -> None:
+    FormPage.objects.get(pk=form.pk).unpublish()
+
+
+def expire(form: FormPage) -> None:
+    FormPage.objects.filter(pk=form.pk).update(expire_at=timezone.now() - timedelta(seconds=1))
+    call_command("publish_scheduled")
+
+
+def rename(form: FormPage) -> None:
+    page = FormPage.objects.get(pk=form.pk)
+    page.slug = "cita-anketa"
+    page.save_revision().publish()
+
+
+def move(form: FormPage) -> None:
+    home = form.get_parent()
+    below = home.add_child(instance=Page(title="Mape", slug="mape", locale=home.locale))
+    FormPage.objects.get(pk=form.pk).move(below, pos="last-child")
+
+
+def close_for_all(form: FormPage) -> None:
+    restriction = PageViewRestriction.objects.create(page_id=form.pk, restriction_type="groups")
+    restriction.groups.add(Group.objects.create(name="Neviens"))
+
+
+def rename_and_take_off(form: FormPage) -> None:
+    rename(form)
+    take_off(form)
+
+
+HAPPENINGS = [take_off, expire, rename, move, close_for_all, rename_and_take_off]
+
+
+def begin(person: Person, form: FormPage) -> Draft:
+    """Fill in the first of three pages."""
+    person.open(form.url)
+    person.press(TYPED)
+    return Draft.objects.get()
+
+
+@pytest.mark.parametrize("happens", HAPPENINGS)
+def test_the_link_of_yesterday_leads_back_to_what_was_typed(person, form, happens, django_capture_on_commit_callbacks):
+    draft = begin(person, form)
+    link = f"{form.url}continue/{draft.token}/"
+
+    with django_capture_on_commit_callbacks(execute=True):
+        happens(form)
+
+    assert person.open(link).status == 200
+    assert "Elza" in person.open(f"{link}{question_id('about')}/").text or FIRST in person.page.text
+
+
+@pytest.mark.parametrize("happens", HAPPENINGS)
+def test_a_page_that_is_open_in_a_tab_still_saves(person, form, happens, django_capture_on_commit_callbacks):
+    begin(person, form)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        happens(form)
+    page = person.press({"hours": "7"})
+
+    assert page.status == 200
+    assert Draft.objects.get().entries[f"q_{question_id('hours')}"] == ["7"]
+
+
+@pytest.mark.parametrize("happens", [take_off, expire, close_for_all])
+def test_a_first_page_that_is_open_in_a_tab_keeps_what_was_typed_on_the_screen(person, form, happens):
+    person.open(form.url)
+    with time_machine.travel(timezone.now() - timedelta(minutes=form.grace_minutes)):
+        happens(form)
+
+    page = person.press(TYPED)
+
+    assert page.status == 422
+    assert 'value="Elza"' in page.text
+
+
+@pytest.mark.parametrize("happens", [rename, move])
+@pytest.mark.parametrize("way", ["", "call", "invited"])
+def test_a_first_page_that_is_open_in_a_tab_is_taken_at_the_new_address(
+    client, form, happens, way, django_capture_on_commit_callbacks
+):
+    at = form.url + way_in(form, way)
+    data = {**Person(by_client(client)).open(at).response.context["sheet"].__dict__}
+    ticket, at_once = data["ticket"], {FIRST: "Elza"}
+    with django_capture_on_commit_callbacks(execute=True):
+        happens(form)
+
+    answer = client.post(at, {"ticket": ticket, **at_once})
+    assert answer.status_code == 308
+    client.post(answer["Location"], {"ticket": ticket, **at_once})
+
+    assert Draft.objects.get().entries[FIRST] == ["Elza"]
+    assert client.get(at, follow=True).status_code == 200
+
+
+def way_in(form: FormPage, way: str) -> str:
+    if way == "call":
+        return f"{CallFactory(form=form).slug}/"
+    if way == "invited":
+        until = timezone.now() + timedelta(days=3)
+        team = TeamFactory()
+        invitation = invitations.invite(
+            form, team=team, email="e@example.org", language="lv", expires_at=until, by=UserFactory()
+        )
+        return f"invited/{invitation.token}/"
+    return ""
+
+
+@pytest.mark.parametrize("happens", [take_off, expire])
+def test_who_began_in_time_sends_within_the_grace_and_not_after(person, form, happens):
+    draft = begin(person, form)
+    person.press({})
+    person.press({"taking_part": "on"})
+    happens(form)
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=form.grace_minutes + 1)):
+        late = person.press({})
+        told_before = person.open(f"{form.url}continue/{draft.token}/check/")
+    kept = Draft.objects.get().entries[FIRST]
+    person.open(f"{form.url}continue/{draft.token}/check/")
+    receipt = person.press({})
+
+    assert (late.status, kept) == (422, ["Elza"])
+    assert GONE in late.text
+    assert GONE in told_before.text
+    assert "/received/" in receipt.at
+    assert Submission.objects.count() == 1
+
+
+def test_who_may_not_see_a_private_form_saves_and_does_not_send(person, form):
+    begin(person, form)
+    person.press({})
+    person.press({"taking_part": "on"})
+    close_for_all(form)
+
+    refused = person.press({})
+
+    assert refused.status == 422
+    assert Submission.objects.count() == 0
+    assert Draft.objects.get().entries[FIRST] == ["Elza"]
+
+
+def test_nobody_reads_a_form_that_was_taken_off_or_never_was_there(client, form):
+    never = make_form(parent=form.get_parent(), slug="nekad", publish=False)
+    take_off(form)
+
+    answers = [client.post(page.url, {FIRST: "x"}).status_code for page in (form, never)]
+
+    assert answers == [404, 404]
+    assert client.get(form.url).status_code == 404
+
+
+def test_nobody_reads_a_private_form_by_posting_to_it(client, form):
+    close_for_all(form)
+
+    answer = client.post(form.url, {FIRST: "x"})
+
+    assert FIRST not in answer.content.decode()
+
+
+def test_a_link_that_ran_out_says_so_also_where_the_page_is_gone(person, form):
+    draft = begin(person, form)
+    link = f"{form.url}continue/{draft.token}/"
+    drafts.renew_link(draft, to="elza@example.org")
+
+    replaced = person.open(link)
+    take_off(form)
+
+    assert replaced.status == 410
+    assert person.open(link).status == 404
+
+
+def test_another_forms_page_shows_no_draft_of_this_one(person, form):
+    draft = begin(person, form)
+    other = make_form(parent=form.get_parent(), title="Cita", slug="cita")
+
+    page = person.open(f"{other.url}continue/{draft.token}/")
+
+    assert page.at.startswith(form.url)
+
+
+def test_a_draft_of_somebody_stays_theirs(person, form):
+    draft = begin(person, form)
+    Draft.objects.update(by=UserFactory())
+    take_off(form)
+
+    assert Client().get(f"{form.url}continue/{draft.token}/").status_code in (404, 410)
