@@ -2,6 +2,10 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
 
+from cms import courtesy
+
+courtesy.install()  # here, because other apps say their first words before `ready` comes to us
+
 
 class CmsConfig(AppConfig):
     name = "cms"

@@ -10,16 +10,22 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from cms.courtesy import speaking
+
 
 @dataclass(frozen=True)
 class Message:
-    """What to send. `event` names the folder under `templates/email/`; `key` makes the Message-ID."""
+    """What to send. `event` names the folder under `templates/email/`; `key` makes the Message-ID.
+
+    `formal` says that the reader is told „jūs”.
+    """
 
     event: str
     to: Sequence[str]
     language: str
     key: str
     context: dict[str, Any] = field(default_factory=dict)
+    formal: bool = False
 
 
 def render(message: Message) -> EmailMultiAlternatives:
@@ -31,7 +37,7 @@ def render(message: Message) -> EmailMultiAlternatives:
         "language": message.language,
     }
     folder = f"email/{message.event}"
-    with translation.override(message.language):
+    with translation.override(message.language), speaking(formally=message.formal):
         subject = " ".join(render_to_string(f"{folder}/subject.txt", context).split())
         text = render_to_string(f"{folder}/body.txt", context)
         html = render_to_string(f"{folder}/body.html", context)

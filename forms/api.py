@@ -17,6 +17,7 @@ from ninja import Header, NinjaAPI, Status
 from ninja.errors import HttpError, ValidationError
 from ninja.parser import Parser
 
+from cms.courtesy import speaking
 from forms import outline
 from forms.api_shapes import Asked, Json, ListedForm, Locale, Received, Refusal, Sent, Slug
 from forms.domain import doors, flood, machines
@@ -163,15 +164,10 @@ def send_answers(request: HttpRequest, form_id: uuid.UUID, sent: Sent, key: Key)
         _check_door(request)
         is_repeat = machines.is_repeat(form_id, key=key)
         page, call = _open(form_id, sent.locale, sent.call, is_repeat=is_repeat)
-        if not is_repeat and flood.is_on(page):
-            raise Refused(429, "busy", _("Too much comes in just now. Send it once more in a minute."))
-        version = machines.version_of(page, sent.version)
-        if version is None:
-            raise Refused(409, "version", _("The form has changed. Load it again and check the answers."))
-        unknown = sorted(set(sent.answers) - set(outline.json_schema(version.schema)["properties"]))
-        if unknown:
-            raise Refused(400, "unknown_questions", *[name[:40] for name in unknown[:10]])
-        return _taken(version, sent, key, call)
+        with speaking(formally=page.formal):
+            if not is_repeat and flood.is_on(page):
+                raise Refused(429, "busy", _("Too much comes in just now. Send it once more in a minute."))
+            return _judged(page, sent, key, call)
 
 
 @api.api_operation(["OPTIONS"], "/{uuid:form_id}/", include_in_schema=False)
@@ -216,6 +212,16 @@ def _check_door(request: HttpRequest) -> None:
     origin = request.headers.get("Origin")
     if origin and origin not in (*settings.FORMS_API_ORIGINS, f"{request.scheme}://{request.get_host()}"):
         raise Refused(403, "origin")
+
+
+def _judged(page: FormPage, sent: Sent, key: str, call: Call | None) -> Status:
+    version = machines.version_of(page, sent.version)
+    if version is None:
+        raise Refused(409, "version", _("The form has changed. Load it again and check the answers."))
+    unknown = sorted(set(sent.answers) - set(outline.json_schema(version.schema)["properties"]))
+    if unknown:
+        raise Refused(400, "unknown_questions", *[name[:40] for name in unknown[:10]])
+    return _taken(version, sent, key, call)
 
 
 def _taken(version: FormVersion, sent: Sent, key: str, call: Call | None) -> Status:

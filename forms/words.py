@@ -53,6 +53,6 @@ def register() -> None:
         Purpose("news", _("news by e-mail")),
     )
     subjects.register(
-        Subject("age", _("Age on the day"), _age, needs=Means.BIRTH_DATE),
+        Subject("age", _("Age on the day of answering"), _age, needs=Means.BIRTH_DATE),
         Subject("role", _("Role"), _role, list_name="roles"),
     )

@@ -83,7 +83,7 @@ class AskForm(forms.Form):
     )
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
     wave = forms.SlugField(
-        label=_("Wave"),
+        label=_("Survey wave"),
         max_length=40,
         help_text=_("A short word such as “start” or “end”. In one wave everybody is asked once."),
     )

@@ -6,12 +6,14 @@ the suite runs.
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from babel.messages import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
+
+from cms.courtesy import CONTEXT
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "cms" / "locale"
@@ -74,6 +76,11 @@ def stored(language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
+def formal(have: Iterable[Key], wanted: Container[Key]) -> list[Key]:
+    """Return which texts of a catalogue are the „jūs” of a text that the code asks for; see `cms.courtesy`."""
+    return [key for key in have if key[1] == CONTEXT and (key[0], None) in wanted]
+
+
 def keys(catalogue: Catalog) -> dict[Key, object]:
     return {
         (tuple(message.id) if isinstance(message.id, (list, tuple)) else message.id, message.context): message
@@ -86,7 +93,8 @@ def gaps(language: str) -> list[str]:
     """Return what is wrong with a catalogue, a line each: texts that are missing, empty, or hold other placeholders."""
     wanted, have = keys(collected()), keys(stored(language))
     found = [f"{language}: not in the catalogue: {key[0]!r}" for key in wanted if key not in have]
-    found += [f"{language}: no longer used: {key[0]!r}" for key in have if key not in wanted]
+    used = {*wanted, *formal(have, wanted)}
+    found += [f"{language}: no longer used: {key[0]!r}" for key in have if key not in used]
     for key, message in have.items():
         if (
             not all(words for words in ([message.string] if isinstance(message.string, str) else message.string))
@@ -99,7 +107,10 @@ def gaps(language: str) -> list[str]:
 
 
 def collect() -> None:
-    """Bring the catalogues up to date with the code: new texts come in empty, what is no longer asked for goes."""
+    """Bring the catalogues up to date with the code: new texts come in empty, what is no longer asked for goes.
+
+    A formal text is added by hand, and stays as long as its plain one.
+    """
     wanted = collected()
     for language in LANGUAGES:
         old, catalogue = keys(stored(language)), Catalog(locale=language, charset="utf-8", project="Blakus", version="")
@@ -108,6 +119,8 @@ def collect() -> None:
         for key, message in keys(wanted).items():
             words = old[key].string if key in old else ""
             catalogue.add(message.id, words, context=message.context, flags=message.flags)
+        for key in formal(old, keys(wanted)):
+            catalogue.add(key[0], old[key].string, context=key[1], flags=old[key].flags)
         _write(catalogue, language)
 
 

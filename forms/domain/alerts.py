@@ -35,8 +35,8 @@ def due() -> QuerySet[OpeningAlert]:
 def tell(alert_id: int) -> None:
     """Write the one mail and forget the address. Errors of the mail server pass through, so that it is tried again."""
     alert = due().filter(pk=alert_id).first()
-    address = _address_of(alert) if alert else None
-    if alert is None or address is None:
+    form = _form_of(alert) if alert else None
+    if alert is None or form is None or not form.address:
         return
     mail.send(
         mail.Message(
@@ -44,7 +44,8 @@ def tell(alert_id: int) -> None:
             to=[alert.email],
             language=alert.language,
             key=f"opening-alert-{alert.pk}",
-            context={"address": address},
+            context={"address": _address_for(form)},
+            formal=form.formal,
         )
     )
     alert.delete()
@@ -56,10 +57,11 @@ def forget_old() -> int:
     return OpeningAlert.objects.filter(asked_at__lt=before).delete()[0]
 
 
-def _address_of(alert: OpeningAlert) -> str | None:
+def _form_of(alert: OpeningAlert) -> FormPage | None:
     pages = FormPage.objects.live().filter(translation_key=alert.form_key)
-    form = pages.filter(locale__language_code=alert.language).first() or pages.first()
-    call = Call.objects.open().filter(form__translation_key=alert.form_key).order_by("closes_at").first()
-    if form is None or not form.address:
-        return None
+    return pages.filter(locale__language_code=alert.language).first() or pages.first()
+
+
+def _address_for(form: FormPage) -> str:
+    call = Call.objects.open().filter(form__translation_key=form.translation_key).order_by("closes_at").first()
     return f"{form.address}{call.slug}/" if call else form.address

@@ -122,6 +122,7 @@ def send_request(cosignature_id: int) -> None:
             language=found.language,
             key=f"cosignature-{found.pk}-{found.generation}",
             context={"link": f"/cosign/{found.token}/", "team": found.submission.team},
+            formal=True,
         )
     )
 

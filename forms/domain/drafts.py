@@ -252,6 +252,7 @@ def mail_link(draft_id: int) -> None:
             language=draft.version.language,
             key=f"draft-{draft.pk}-{draft.generation}",
             context={"link": link_of(draft), "until": draft.expires_at},
+            formal=draft.version.page.formal,
         )
     )
     Draft.objects.filter(pk=draft.pk, generation=draft.generation).update(link_to="")

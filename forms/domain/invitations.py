@@ -94,6 +94,7 @@ def send(invitation_id: int) -> None:
             language=invitation.language,
             key=f"invitation-{invitation.pk}",
             context={"address": address, "expires_at": invitation.expires_at, "team": invitation.team},
+            formal=form.formal,
         )
     )
     Invitation.objects.filter(pk=invitation.pk).update(sent_at=timezone.now())

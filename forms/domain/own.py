@@ -136,6 +136,7 @@ def confirm(submission_id: int) -> None:
                 "next": page.thanks_text,
                 "link": "" if submission.version.schema.is_delicate else f"/my/{submission.token}/",
             },
+            formal=page.formal,
         )
     )
 

@@ -18,6 +18,7 @@ EVERYWHERE = (
     "cosign_sees",
     "never_contact_family",
     "confirms",
+    "formal",
 )
 """Who may answer, where answers go, and what protects the young. What a version froze stays as that version froze it."""
 

@@ -27,7 +27,7 @@ def harmless(value: Cell) -> Cell:
 
 def legend(headings: Iterable[Heading]) -> list[Row]:
     """Return rows that say, for each column, its key, its heading and every wording that it had before."""
-    rows: list[Row] = [[_("Column"), _("Question"), _("Wording"), _("Language"), _("Version"), _("Since")]]
+    rows: list[Row] = [[_("Column"), _("Question"), _("Wording"), _("Language"), _("Version"), _("Asked since")]]
     for heading in headings:
         for wording in [heading.wordings[-1], *heading.older]:
             version = wording.version

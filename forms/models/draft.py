@@ -62,7 +62,7 @@ class Draft(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("by"),
+        verbose_name=_("answered by"),
     )
     corrects = models.ForeignKey(
         "forms.Submission",

@@ -30,7 +30,9 @@ class Export(models.Model):
         GONE = "gone", _("no longer kept")
 
     key = models.CharField(max_length=32, unique=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("requested by")
+    )
     form_key = models.UUIDField(_("form in all languages"))
     format = models.CharField(_("format"), max_length=10, choices=Format.choices)
     wanted = models.JSONField(_("filters"), default=dict)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.template.response import SimpleTemplateResponse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.models import FormMixin
@@ -15,6 +16,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
+from cms.courtesy import speaking
 from cms.fields import BlocksField
 from cms.models import Team
 from forms.blocks import FormBodyBlock
@@ -44,6 +46,7 @@ SHARED = (
     "cosign_sees",
     "never_contact_family",
     "confirms",
+    "formal",
 )
 """What a form has once for all its languages."""
 
@@ -79,6 +82,11 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
         related_name="+",
         verbose_name=_("programme's team"),
         help_text=_("Leave empty for a form of the whole movement; the routing rules then decide."),
+    )
+    formal = models.BooleanField(
+        _("says “jūs”"),
+        default=False,
+        help_text=_("For adults: teachers, social workers, supervisors. Otherwise the form says “tu”."),
     )
     introduction = models.TextField(_("introduction"), max_length=1000, blank=True)
     access = models.CharField(_("who may answer"), max_length=20, choices=Access.choices, default=Access.OPEN)
@@ -192,12 +200,15 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
     # --- who answers ---
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Lead to the form; one that is not published is there for its trials only."""
-        if not self.live and path_components[:1] == ["continue"]:
-            Draft = apps.get_model("forms", "Draft")
-            if Draft.objects.by_token("".join(path_components[1:2])).filter(is_test=True).exists():
-                return RouteResult(self, args=tuple(self.resolve_subpage(f"/{'/'.join(path_components)}/")))
+        """Lead to the form. Who had it open when it was taken off can still send what they typed, to have it back."""
+        if not self.live and request.method == "POST" and self.current_version:
+            return RouteResult(self, args=tuple(self.resolve_subpage("/".join(["", *path_components, ""]))))
         return super().route(request, path_components)
+
+    def get_route_paths(self) -> list[str]:
+        """Return what has to be led on after a move. Links that are given out to single people are found by themselves."""
+        calls = apps.get_model("forms", "Call").objects.filter(form__translation_key=self.translation_key)
+        return ["/", *(f"/{slug}/" for slug in calls.values_list("slug", flat=True))]
 
     @path("")
     def ask(self, request: HttpRequest) -> HttpResponse:
@@ -247,12 +258,22 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
     def ask_for_call(self, request: HttpRequest, call_slug: str) -> HttpResponse:
         return _view("ask")(request, self, call_slug)
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer in the form's own manner, whatever page below it is asked for."""
+        with speaking(formally=self.formal):
+            return _in_words(super().serve(request, *args, **kwargs))
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        return _view("preview")(request, self, mode_name)
+        with speaking(formally=self.formal):
+            return _in_words(_view("preview")(request, self, mode_name))
 
     def serve_submissions_list_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send whoever opens Wagtail's own list of answers to the inbox, which asks the one gate."""
         return _view("to_inbox")(request, self)
+
+
+def _in_words(response: HttpResponse) -> HttpResponse:
+    return response.render() if isinstance(response, SimpleTemplateResponse) else response
 
 
 def _view(name: str) -> Any:

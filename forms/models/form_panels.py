@@ -14,7 +14,7 @@ CONTENT = [
 ]
 SENDING = [FieldPanel("button"), FieldPanel("thanks_title"), FieldPanel("thanks_text"), FieldPanel("confirms")]
 WHO_AND_WHEN = [
-    MultiFieldPanel([FieldPanel("kind"), FieldPanel("team")], heading=_("Form"), icon="form"),
+    MultiFieldPanel([FieldPanel("kind"), FieldPanel("team"), FieldPanel("formal")], heading=_("Form"), icon="form"),
     MultiFieldPanel(
         [FieldPanel("access"), FieldPanel("admits"), FieldPanel("once")], heading=_("Who may answer"), icon="group"
     ),

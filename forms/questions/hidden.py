@@ -36,7 +36,7 @@ class HiddenBlock(QuestionBlock):
         label_format = "{label}"
         description = _("A value that comes with a personal link. Nobody sees, types or changes it.")
         preview_template = "blocks/hidden_preview.html"
-        preview_value = {"label": _("Wave"), "name": "wave"}
+        preview_value = {"label": _("Survey wave"), "name": "wave"}
 
     def details(self, value: Any) -> dict[str, Any]:
         return {"required": False, "details": {"name": (value.get("name") or "").strip()}}

@@ -150,7 +150,7 @@ class Organisation(Kind):
     label = _("School or organisation")
     block = OrganisationBlock
     operators = (Operator.ANSWERED, Operator.EMPTY)
-    required_message = _("Write the name.")
+    required_message = _("Write the name of the school or organisation.")
 
     def field(self, question: Question, **options: Any) -> forms.Field:
         return SearchField(question.list_name, **options)

@@ -10,6 +10,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
+from cms.courtesy import speaking
 from forms.domain import cosigning
 from forms.models import CoSignature, FormPage
 from forms.views.own import parts_of
@@ -38,7 +39,7 @@ def cosign(request: HttpRequest, token: str) -> HttpResponse:
         return HttpResponse(status=405, headers={"Allow": "GET, HEAD, POST"})
     if request.method == "POST" and not comes_from_here(request):
         return HttpResponse(status=403)
-    with translation.override(signature.language):
+    with translation.override(signature.language), speaking(formally=True):
         response = _take(request, signature) if request.method == "POST" else _show(request, signature)
     add_never_cache_headers(response)
     response["Referrer-Policy"] = "same-origin"

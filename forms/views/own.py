@@ -12,6 +12,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from cms.courtesy import speaking
 from forms.domain import attachments, own
 from forms.models import Submission
 from forms.printing import answers_pdf
@@ -40,7 +41,8 @@ def of_owner(*methods: str) -> Callable[[View], View]:
                 return HttpResponse(status=405, headers={"Allow": ", ".join(methods)})
             if request.method == "POST" and not comes_from_here(request):
                 return HttpResponse(status=403)
-            with translation.override(submission.language):
+            manner = speaking(formally=submission.version.page.formal)
+            with translation.override(submission.language), manner:
                 response = view(request, submission, **more)
             add_never_cache_headers(response)
             response["Referrer-Policy"] = "same-origin"

@@ -64,7 +64,12 @@ def _letter(request: HttpRequest, page: FormPage) -> HttpResponse:
     link = "" if page.schema().is_delicate else "/"
     context = {"reference": REFERENCE, "next": page.thanks_text, "link": link}
     message = mail.Message(
-        event="confirmation", to=[], language=page.locale.language_code, key="preview", context=context
+        event="confirmation",
+        to=[],
+        language=page.locale.language_code,
+        key="preview",
+        context=context,
+        formal=page.formal,
     )
     return HttpResponse(_html(mail.render(message)))
 

@@ -35,7 +35,7 @@ class PlaceForm(ParentChooserForm):
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(FormPage, user, *args, **kwargs)
         self.fields["parent_page"].help_text = gettext_lazy("The form becomes a draft below this page.")
-        self.fields["parent_page"].label = gettext_lazy("Where it goes")
+        self.fields["parent_page"].label = gettext_lazy("Under which page")
 
     def must_be_in(self, language: str) -> bool:
         """Return whether the chosen place is in the language in which the form was written; say so if it is not."""

@@ -165,7 +165,7 @@ class ExportViewSet(ScopedViewSet):
         Column("form_title", label=gettext_lazy("Form")),
         Column("format", label=gettext_lazy("Format"), accessor="get_format_display"),
         Column("total", label=gettext_lazy("Submissions"), accessor=lambda export: number_format(export.total)),
-        MomentColumn("asked_at", label=gettext_lazy("Asked"), sort_key="asked_at"),
+        MomentColumn("asked_at", label=gettext_lazy("Requested"), sort_key="asked_at"),
         StateColumn("state", label=gettext_lazy("File"), accessor="state"),
     ]
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from cms.courtesy import speaking
 from forms.domain.comparison import compare
 from forms.domain.history import CannotComeBack, bring_back, entries, is_translation, versions_of
 from forms.domain.versions import schema_of
@@ -97,7 +98,7 @@ class ShownView(OfVersions):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         version = self.version(kwargs["number"])
-        with translation.override(version.language):
+        with translation.override(version.language), speaking(formally=self.form_page.formal):
             sections = [_shown(section, version) for section in version.schema.sections]
             context = {**self.form_page.get_context(request), "version": version, "sections": sections}
             return TemplateResponse(request, "forms/version.html", context).render()

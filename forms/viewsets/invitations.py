@@ -88,7 +88,7 @@ class InvitationViewSet(ScopedViewSet):
     list_display = [
         Column("form_title", label=gettext_lazy("Form")),
         Column("email", label=gettext_lazy("E-mail")),
-        Column("wave", label=gettext_lazy("Wave"), sort_key="wave"),
+        Column("wave", label=gettext_lazy("Survey wave"), sort_key="wave"),
         StatusTagColumn(
             "state", label=gettext_lazy("State"), accessor=state_of, primary=lambda item: bool(item.answers)
         ),

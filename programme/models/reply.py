@@ -23,7 +23,7 @@ class Reply(models.Model):
     submission = models.OneToOneField(
         Submission, on_delete=models.PROTECT, related_name="+", verbose_name=_("submission")
     )
-    wave = models.CharField(_("wave"), max_length=40, blank=True)
+    wave = models.CharField(_("survey wave"), max_length=40, blank=True)
 
     wagtail_reference_index_ignore = True
 

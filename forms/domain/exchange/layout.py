@@ -121,6 +121,7 @@ SETTINGS: dict[str, Shape] = {
     "cosign_sees": OneOf(lambda: FormPage.GuardianSees.values),
     "never_contact_family": Truth(),
     "confirms": Truth(),
+    "formal": Truth(),
     "access": OneOf(lambda: FormPage.Access.values),
     "once": Truth(),
     "grace_minutes": Number(0, 10000),
