@@ -8,9 +8,10 @@ class ProgrammeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from forms import lists
+        from forms import cosigners, lists
         from forms.signals import answers_erased, consent_changed, submission_decided, submission_received
         from programme import doors, receivers, words
+        from programme.domain import signing
         from programme.interests import INTERESTS
         from programme.models import Organisation
 
@@ -26,4 +27,5 @@ class ProgrammeConfig(AppConfig):
         )
         words.register()
         doors.register()
+        cosigners.register("season", signing.cosign_under)
         submission_received.connect(receivers.tie_reply, dispatch_uid="programme.tie_reply")

@@ -113,7 +113,7 @@ class CohortForm(WagtailAdminModelForm):
 
     class Meta:
         model = Cohort
-        fields = ["programme", "name", "starts_on", "ends_on", "state"]
+        fields = ["programme", "name", "starts_on", "ends_on", "state", "cosign_under"]
         formfield_callback = formfield_for_dbfield
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

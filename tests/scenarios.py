@@ -72,7 +72,7 @@ class ApplicationReceived(CallIsOpen):
         assert version is not None, "The form was never published."
         given = answers or self._make_answers()
         self.submission = intake.receive(version, answers=given, key=key or uuid.uuid4().hex, call=self.call)
-        if cosigning.is_needed(page, schema=version.schema, answers=given, on=timezone.localdate()):
+        if cosigning.is_needed(page, schema=version.schema, answers=given, on=timezone.localdate(), call=self.call):
             self.signature = cosigning.begin(self.submission, page=page, contact=guardian)
             if guardian and signs:
                 cosigning.sign(self.signature, name=guardian.name)

@@ -6,18 +6,21 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from cms import mail
 from cms.models import User
-from forms.models import CoSignature, FormPage, State, Submission, SubmissionEvent
+from forms import cosigners
+from forms.models import Call, CoSignature, FormPage, Invitation, State, Submission, SubmissionEvent
 from forms.schema import Schema
 from forms.signals import signature_changed
 from forms.vocabulary import Means
 from forms.words import age_on
 
 Kind = SubmissionEvent.Kind
+AGREES = _("I am a parent or guardian of this young person, and I agree that they take part.")
+"""What is signed where the form has no words of its own."""
 UNSIGNED = (CoSignature.State.TO_ARRANGE, CoSignature.State.ASKED, CoSignature.State.DECLINED)
 
 
@@ -33,11 +36,24 @@ class CannotSign(Exception):
     """It was signed, declined or taken back meanwhile; the text is for whoever tries."""
 
 
-def is_needed(page: FormPage, *, schema: Schema, answers: dict[str, Any], on: date) -> bool:
-    """Return whether somebody who gave `answers` needs a guardian's co-signature on the day `on`."""
+def is_needed(
+    page: FormPage,
+    *,
+    schema: Schema,
+    answers: dict[str, Any],
+    on: date,
+    call: Call | None = None,
+    invitation: Invitation | None = None,
+) -> bool:
+    """Return whether somebody who gave `answers` needs a guardian's co-signature on the day `on`.
+
+    The form can want it, and what the call or the invitation is for. How old somebody is the invitation may know too.
+    """
+    under = max(page.cosign_under or 0, cosigners.wished(call, invitation))
     question = schema.bound_to(Means.BIRTH_DATE)
-    born = answers.get(question.id) if question else None
-    return bool(page.cosign_under and born and age_on(date.fromisoformat(born), on) < page.cosign_under)
+    known = invitation.values.get(Means.BIRTH_DATE) if invitation else None
+    born = (answers.get(question.id) if question else None) or known
+    return bool(under and born and age_on(date.fromisoformat(born), on) < under)
 
 
 @transaction.atomic
@@ -50,13 +66,15 @@ def begin(submission: Submission, *, page: FormPage, contact: Contact | None) ->
     existing = CoSignature.objects.filter(submission=submission).first()
     if existing:
         return existing
+    with translation.override(submission.language):
+        text = page.cosign_text or str(AGREES)
     signature = CoSignature.objects.create(
         submission=submission,
         state=CoSignature.State.ASKED if wanted else CoSignature.State.TO_ARRANGE,
         contact={"name": wanted.name, "email": wanted.email} if wanted else {},
         language=submission.language,
-        text=page.cosign_text,
-        digest=hashlib.sha256(page.cosign_text.encode()).hexdigest(),
+        text=text,
+        digest=hashlib.sha256(text.encode()).hexdigest(),
     )
     if wanted:
         _tell(signature, Kind.SIGNATURE_ASKED)

@@ -192,7 +192,8 @@ def send(draft: Draft, *, guardian: Contact | None = None) -> Submission | None:
 def _receive(draft: Draft, answers: dict[str, Any], guardian: Contact | None) -> Submission:
     submission = _corrected(draft, answers) if draft.corrects_id else _taken_in(draft, answers)
     page, schema = draft.version.page, draft.version.schema
-    if cosigning.is_needed(page, schema=schema, answers=answers, on=timezone.localdate()):
+    comes_by = {"call": draft.call, "invitation": draft.invitation}
+    if cosigning.is_needed(page, schema=schema, answers=answers, on=timezone.localdate(), **comes_by):
         cosigning.begin(submission, page=page, contact=guardian)
     return submission
 

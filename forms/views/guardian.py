@@ -53,7 +53,14 @@ class GuardianForm(forms.Form):
 
 def is_asked(page: FormPage, draft: Draft, way: Walk) -> bool:
     """Return whether a guardian's signature is needed for these answers."""
-    return cosigning.is_needed(page, schema=draft.version.schema, answers=way.answers, on=timezone.localdate())
+    return cosigning.is_needed(
+        page,
+        schema=draft.version.schema,
+        answers=way.answers,
+        on=timezone.localdate(),
+        call=draft.call,
+        invitation=draft.invitation,
+    )
 
 
 def form_for(page: FormPage, draft: Draft, way: Walk, data: Any = None) -> GuardianForm | None:

@@ -1,7 +1,8 @@
 """What a browser sent: from where, how much, and for which questions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import parse_qsl
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -42,6 +43,11 @@ class Posted:
     def seen(self) -> dict[str, str]:
         return dict(item.split(".", 1) for item in self.data.get("shown", ()) if "." in item)
 
+    def section(self, sections: Sequence[Section]) -> Section:
+        """Return the section that the page showed; the first for a page that does not say."""
+        seen = self.seen
+        return next((item for item in sections if any(q.id in seen for q in item.questions)), sections[0])
+
     def questions(self, section: Section, *, otherwise: Iterable[Question]) -> list[Question]:
         """Return the questions of the section that the page showed; `otherwise` for a page that does not say."""
         seen = self.seen
@@ -54,7 +60,14 @@ class Posted:
 
 
 def read(request: HttpRequest) -> Posted:
-    """Return what was posted; of what is too large, as much as can be shown once more."""
+    """Return what was posted; of what is too large, as much as can be shown once more. It is read only once."""
+    known: dict[str, Any] = vars(request)
+    if "posted" not in known:
+        known["posted"] = _read(request)
+    return known["posted"]
+
+
+def _read(request: HttpRequest) -> Posted:
     if is_too_long(request):
         return Posted(is_too_large=True)
     hold_in_memory(request)

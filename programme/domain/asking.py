@@ -56,13 +56,19 @@ def _known(participant: Participant) -> dict[str, Any]:
     }
 
 
+def participant_of(invitation: Invitation) -> Participant | None:
+    """Return the participant who is asked by an invitation; `None` for one that is for nobody of a season."""
+    if not invitation.subject.startswith(SUBJECT):
+        return None
+    key = int(invitation.subject.removeprefix(SUBJECT))
+    return Participant.objects.select_related("cohort").filter(pk=key).first()
+
+
 def tie(submission: Submission) -> Reply | None:
     """Tie an invited answer to the participant who was asked; `None` for what nobody of a season was asked."""
     invitation = submission.invitation
-    if invitation is None or not invitation.subject.startswith(SUBJECT):
-        return None
-    participant = Participant.objects.filter(pk=int(invitation.subject.removeprefix(SUBJECT))).first()
-    if participant is None:
+    participant = participant_of(invitation) if invitation else None
+    if invitation is None or participant is None:
         return None
     reply, _is_new = Reply.objects.get_or_create(
         submission=submission, defaults={"participant": participant, "wave": invitation.wave}

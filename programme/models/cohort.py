@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +37,16 @@ class Cohort(models.Model):
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.PLANNED)
+    cosign_under = models.PositiveSmallIntegerField(
+        _("a guardian co-signs for who is under …"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(21)],
+        help_text=_(
+            "For who comes by the calls and invitations of this season, also where the form itself does not ask it. "
+            "Where both say an age, the higher one counts. The form must ask for the birth date."
+        ),
+    )
 
     objects = CohortQuerySet.as_manager()
 

@@ -85,13 +85,15 @@ def test_a_made_up_link_opens_nothing(client, home, token):
     assert client.get(f"{form.url}invited/{token}/").status_code == 404
 
 
-def test_an_invitation_to_one_form_opens_no_other(client, home):
+def test_an_invitation_to_one_form_opens_no_other_and_leads_to_its_own(client, home):
     moment = PersonAccepted()
     asked = survey(parent=home, title="Viens", access=FormPage.Access.INVITATION)
     other = survey(parent=home, title="Otrs", access=FormPage.Access.INVITATION)
     invitation = invite(asked, moment)
 
-    assert client.get(f"{other.url}invited/{invitation.token}/").status_code == 404
+    answer = client.get(f"{other.url}invited/{invitation.token}/")
+
+    assert (answer.status_code, answer["Location"]) == (308, f"{asked.url}invited/{invitation.token}/")
 
 
 def test_a_withdrawn_invitation_is_over(client, home):

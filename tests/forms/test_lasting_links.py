@@ -220,7 +220,7 @@ def test_a_link_that_ran_out_says_so_also_where_the_page_is_gone(person, form):
     assert person.open(link).status == 404
 
 
-def test_another_forms_page_shows_no_draft_of_this_one(person, form):
+def test_a_draft_opens_no_other_form_and_leads_to_its_own(person, form):
     draft = begin(person, form)
     other = make_form(parent=form.get_parent(), title="Cita", slug="cita")
 
