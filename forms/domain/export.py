@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -73,6 +74,9 @@ def _finish(export: Export) -> None:
     if not Export.objects.filter(pk=export.pk, state=Export.State.WAITING).update(
         state=Export.State.READY, ready_at=timezone.now()
     ):
+        # Something in it was erased while it was made; or another worker finished the same file.
+        if Export.objects.filter(pk=export.pk, state=Export.State.GONE).exists():
+            vault.remove(export.key)
         return
     for some in _in_batches(export.wanted["ids"]):
         mine = Submission.objects.in_inboxes_of(export.by).filter(pk__in=some)
@@ -174,7 +178,23 @@ def expire(*, at: datetime | None = None) -> int:
     over = Export.objects.filter(expires_at__lte=at or timezone.now()).exclude(state=Export.State.GONE)
     for export in over:
         vault.remove(export.key)
-        export.state = Export.State.GONE
-        export.wanted = {"filters": export.wanted.get("filters", {})}
-        export.save(update_fields=["state", "wanted"])
+        _mark_gone(export)
     return len(over)
+
+
+def drop_with(submission: Submission) -> None:
+    """Delete the files that hold answers of `submission`, and what is just made of them; those of others stay.
+
+    What waits and was not begun stays as well: a worker looks anew what there is to read.
+    """
+    there = Export.objects.filter(form_key=submission.version.form_key).exclude(state=Export.State.GONE)
+    for export in there.select_for_update():
+        if "audiences" in export.wanted and submission.pk in export.wanted["ids"]:
+            _mark_gone(export)
+            transaction.on_commit(partial(vault.remove, export.key))
+
+
+def _mark_gone(export: Export) -> None:
+    export.state = Export.State.GONE
+    export.wanted = {"filters": export.wanted.get("filters", {})}
+    export.save(update_fields=["state", "wanted"])

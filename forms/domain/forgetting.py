@@ -13,7 +13,7 @@ from django.db import connection, models, transaction
 from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils import timezone
 
-from forms.domain import attachments, intake
+from forms.domain import attachments, export, intake
 from forms.models import (
     CoSignature,
     Draft,
@@ -98,6 +98,7 @@ def _erase_answers(submission: Submission, questions: list[Question], *, months:
     attachments.erase(locked, question_ids=gone)
     Draft.objects.filter(corrects=locked).delete()
     SubmissionEvent.objects.create(submission=locked, kind=Kind.EXPIRED, detail=str(months))
+    export.drop_with(locked)
     answers_erased.send(sender=Submission, submission=locked)
 
 
@@ -122,6 +123,7 @@ def erase(submission: Submission) -> Submission | None:
         model.objects.filter(submission=locked).delete()
     Draft.objects.filter(models.Q(corrects=locked) | models.Q(submission=locked)).delete()
     _clear_invitation(locked)
+    export.drop_with(locked)
     answers_erased.send(sender=Submission, submission=locked)
     if _is_held(locked):
         return _empty(locked)

@@ -296,6 +296,47 @@ def test_file_is_not_given_out_once_something_in_it_was_erased_or_is_no_longer_t
         exports.fetch(export, by=coordinator)
 
 
+def _expire_answers(submission, coordinator):
+    forgetting.expire_answers(on=timezone.localdate() + timedelta(days=62))
+
+
+@pytest.mark.parametrize("happens", [_erase, _expire_answers])
+def test_file_with_erased_answers_is_off_the_disk_at_once_and_others_stay(
+    inbox, coordinator, folder, happens, django_capture_on_commit_callbacks
+):
+    form = make_form(
+        body=[section("s", "Sadaļa", [question("short_text", "q", "Kas?", lifetime=1)])], kind="questionnaire"
+    )
+    other = make_form(body=[section("t", "Cita", [question("short_text", "r", "Kas?")])], kind="questionnaire")
+    submission, _else = (make_submission(page, inbox=inbox, key=page.title + str(page.pk)) for page in (form, other))
+    ask(form, coordinator), ask(other, coordinator)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        happens(submission, coordinator)
+
+    gone, kept = Export.objects.get(form_key=form.translation_key), Export.objects.get(form_key=other.translation_key)
+    assert [file.name for file in folder.iterdir()] == [kept.key]
+    assert (gone.state, gone.wanted) == (Export.State.GONE, {"filters": {}})
+    assert kept.state == Export.State.READY
+
+
+def test_file_that_is_being_made_while_answers_are_erased_is_not_kept(inbox, coordinator, folder, monkeypatch):
+    submission = make_submission(form := make_form(), inbox=inbox)
+    content_of = exports._content
+
+    def content_while_erasing(export):
+        content = content_of(export)
+        forgetting.erase(submission)
+        return content
+
+    monkeypatch.setattr(exports, "_content", content_while_erasing)
+
+    export = ask(form, coordinator)
+
+    assert list(folder.iterdir()) == []
+    assert export.state == Export.State.GONE
+
+
 def test_file_is_gone_after_a_day(inbox, coordinator, folder):
     make_submission(form := make_form(), inbox=inbox)
     export = ask(form, coordinator)
