@@ -164,9 +164,10 @@ def days_kept(draft: Draft) -> int:
 
 
 @transaction.atomic
-def send(draft: Draft, *, guardian: Contact | None = None) -> Submission | None:
+def send(draft: Draft, *, guardian: Contact | None = None, by: User | None = None) -> Submission | None:
     """Send the draft and empty it; return the submission, the same one for every repeat.
 
+    `by` is who sends it where the form asks people to sign in: it may not have done so yet when the draft was begun.
     `guardian` is whom to ask for a co-signature, where one is needed; without, a coordinator arranges it. A correction
     takes the place of what was sent before.
 
@@ -182,6 +183,7 @@ def send(draft: Draft, *, guardian: Contact | None = None) -> Submission | None:
     if draft.is_test:
         _rehearse(draft, way.answers, guardian)
         return None
+    draft.by = draft.by or by
     draft.submission = _receive(draft, way.answers, guardian)
     attachments.claim(draft.submission, draft=draft)
     draft.entries, draft.touched, draft.facts = {}, {}, {}

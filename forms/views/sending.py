@@ -61,7 +61,8 @@ def _send(request: HttpRequest, page: FormPage, draft: Draft, way: Walk) -> Http
         puzzle = sent.one("puzzle")
         return _show(request, page, draft, way, problems=problems, guardian=guardian, puzzle=puzzle, status=422)
     try:
-        submission = drafts.send(draft, guardian=guardian.contact if guardian else None)
+        by = request.user if page.access == FormPage.Access.PEOPLE and request.user.is_authenticated else None
+        submission = drafts.send(draft, guardian=guardian.contact if guardian else None, by=by)
     except drafts.Unfinished:
         return see_other(address(page, request, "resume", draft.token))
     except Draft.DoesNotExist:

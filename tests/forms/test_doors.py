@@ -17,6 +17,7 @@ from programme.domain.asking import ask
 from programme.models import Participant, Reply
 from tests.factories import CallFactory, CohortFactory, OrganisationFactory, UserFactory, make_form
 from tests.factories.forms import answers_to, block_id, question, question_id, section
+from tests.person import Person, by_client
 from tests.scenarios import PersonAccepted
 
 pytestmark = pytest.mark.django_db
@@ -302,6 +303,31 @@ def test_one_answer_per_person_is_one():
     assert refusal(form, user=person).reason == Reason.ANSWERED
     with pytest.raises(NoPlaceLeft):
         send(form, key="another", by=person)
+
+
+def test_a_draft_from_before_a_form_was_for_people_is_judged_and_sent_in_their_name(client, sign_in, home):
+    moment = PersonAccepted()
+    form = survey(parent=home)
+    browsers = [Person(by_client(client)) for _draft in range(2)]
+    for browser in browsers:
+        browser.open(form.url)
+        browser.press({"mood": "Labi"})
+    form.access, form.admits, form.once = FormPage.Access.PEOPLE, [f"season:{moment.cohort.pk}:mentee"], True
+    form.save_revision().publish()
+    before = Submission.objects.count()
+
+    stranger = browsers[0].press().status
+    sign_in(UserFactory(), methods=("email",))
+    other = browsers[0].press().status
+    sign_in(moment.participant.person.user, methods=("email",))
+    first, second = browsers[0].press(), browsers[1].press()
+
+    assert (stranger, other) == (422, 422)
+    assert "/received/" in first.at
+    assert second.status == 422
+    assert "jau" in second.text
+    assert Submission.objects.count() == before + 1
+    assert Submission.objects.latest("pk").answered_by == moment.participant.person.user
 
 
 # --- times and places -----------------------------------------------------------------------------
