@@ -92,8 +92,8 @@ class Walk:
 def walk(compiled: Compiled, data: Mapping[str, list[str]], *, context: Context, files: Any = None) -> Walk:
     """Walk through the form over `data`, cleaning section by section; costs are linear in the number of questions.
 
-    A section or question whose condition does not hold is passed by, and its data with it. A test on an answer that is
-    missing or wrong reads it as not answered.
+    A section or question whose condition does not hold is passed by, and its data with it; so is a section with nothing
+    to show. A test on an answer that is missing or wrong reads it as not answered.
     """
     posted = posted_as(data)
     trail = _Trail(context)
@@ -104,7 +104,9 @@ def walk(compiled: Compiled, data: Mapping[str, list[str]], *, context: Context,
         if section.is_exit:
             return Walk(compiled.schema, steps, trail.answers, section, trail.facts)
         form = compiled.form_class(section.id)(posted, files)
-        steps.append(Step(section, form, trail.ask(section, form)))
+        asked = trail.ask(section, form)
+        if any(not kind_of(question).is_fact for question in asked):
+            steps.append(Step(section, form, asked))
     return Walk(compiled.schema, steps, trail.answers, None, trail.facts)
 
 

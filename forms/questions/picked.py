@@ -34,6 +34,15 @@ class WithWords:
     """The key of the choice that excludes all others."""
     has_words: bool = False
     """Whether the choice `other` is in words of one's own. A list may have an item of that key that is none."""
+    is_wordless: bool = False
+    """Whether what is wrong are the words; the field says so when it cleans."""
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        """Return the id of an option; without `index` that of the words where they need attention."""
+        if index is None and self.is_wordless:
+            place = [key for key, _label in self.choices].index(OTHER)  # type: ignore[attr-defined]
+            return f"{super().id_for_label(id_, str(place))}_words"  # type: ignore[misc]
+        return super().id_for_label(id_, index)  # type: ignore[misc]
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Picked:
         posted = super().value_from_datadict(data, files, name)  # type: ignore[misc]
@@ -73,6 +82,15 @@ class _Words(forms.CharField):
         super().__init__(max_length=WORDS)
 
 
+def _words_of(value: Picked, widget: Any) -> dict[str, str]:
+    """Return words of one's own as they are stored; where they are wrong, the widget knows it."""
+    try:
+        return {OTHER: _Words().clean(value.words)}
+    except forms.ValidationError:
+        widget.is_wordless = True
+        raise
+
+
 class OneOf(forms.ChoiceField):
     """One of the choices as a string, or `{"other": "the words"}`."""
 
@@ -85,7 +103,7 @@ class OneOf(forms.ChoiceField):
 
     def clean(self, value: Any) -> Any:
         key = super().clean(value.keys[-1] if value and value.keys else "")
-        return {OTHER: _Words().clean(value.words)} if self.has_words and key == OTHER else key
+        return _words_of(value, self.widget) if self.has_words and key == OTHER else key
 
 
 class SeveralOf(forms.MultipleChoiceField):
@@ -128,7 +146,7 @@ class SeveralOf(forms.MultipleChoiceField):
             self._count(len(keys))
         if not self.has_words or OTHER not in keys:
             return keys
-        return [*(key for key in keys if key != OTHER), {OTHER: _Words().clean(value.words)}]
+        return [*(key for key in keys if key != OTHER), _words_of(value, self.widget)]
 
     def _count(self, count: int) -> None:
         for code, limit, is_wrong in (

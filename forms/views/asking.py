@@ -97,7 +97,8 @@ def _take(request: HttpRequest, page: FormPage, visit: Visit, sent: Posted) -> H
     version, ticket = _ticket_of(page, sent)
     if ticket is None and not page.live:
         raise Http404
-    questions = sent.questions(version.schema.sections[0], otherwise=version.schema.questions)
+    section = sent.section(version.schema.sections)
+    questions = sent.questions(section, otherwise=version.schema.questions)
     # A page that says what it showed is one section; what does not say may hold answers to all of them.
     entries = sent.entries(version.schema.questions)
     problems = _problems(request, page, visit, ticket, sent)
@@ -116,14 +117,14 @@ def _take(request: HttpRequest, page: FormPage, visit: Visit, sent: Posted) -> H
             invitation=visit.invitation,
             by=visit.person(page),
             facts=dict(visit.invitation.values) if visit.invitation else None,
-            passing=version.schema.sections[0].id if sent.go == "next" else "",
+            passing=section.id if sent.go == "next" else "",
         )
         refused = uploads.keep_posted(draft, questions, sent.files)
     except AWAY:
         sheet = _first(version, visit, entries, ticket=sent.one("ticket"), problems=[busy()])
         return refuse(request, page, sheet, status=503)
     way = uploads.tell(drafts.way_of(draft), refused)
-    return after_saving(request, page, draft, way, way.steps[0], sent, conflicts)
+    return after_saving(request, page, draft, way, way.step(section.id), sent, conflicts)
 
 
 def _ticket_of(page: FormPage, sent: Posted) -> tuple[FormVersion, tickets.Ticket | None]:

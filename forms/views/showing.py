@@ -78,6 +78,9 @@ class Sheet:
         told = self.step.form.errors if self.complains else {}
         names = None if self.known is None else {f"q_{question_id}" for question_id in self.known}
         form._errors = ErrorDict({name: error for name, error in told.items() if names is None or name in names})
+        for name in form._errors.keys() & form.fields.keys():
+            # A control of several parts knows which of them is wrong, once it was judged.
+            form.fields[name].widget = self.step.form.fields[name].widget
         return form
 
     @cached_property

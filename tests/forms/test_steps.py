@@ -206,6 +206,27 @@ def test_answer_that_is_hidden_again_is_never_sent(person, branching):
     assert question_id("worry") not in given
 
 
+def test_section_with_nothing_to_show_is_passed_by(person, home):
+    wave = question("hidden", "wave", "Posms")
+    wave["value"]["name"] = "wave"
+    late = question("short_text", "late", "Kas tev palīdz?", shown_if=condition("agrees", "is", "yes"))
+    sections = [
+        section("behind", "Neredzamā", [wave]),
+        section("seen", "Sākums", [question("checkbox", "agrees", "Piekrītu", required=False)]),
+        section("empty", "Varbūt", [late]),
+        section("end", "Beigas", [question("short_text", "name", "Kā tevi sauc?")]),
+    ]
+    form = make_form(parent=home, body=sections, kind="questionnaire", title="Anketa")
+
+    first = person.open(form.url)
+    second = person.press({})
+    check = person.press({"name": "Elza"})
+
+    assert first.tree.find("head/title").text.startswith("1. no 2")
+    assert second.at == section_address(form, "end")
+    assert "/check/" in check.at
+
+
 def test_section_is_asked_only_if_its_condition_holds(person, branching):
     receipt = person.fill(branching.url, {**BRANCHING, "safe": choice_id("safe.no"), "who": "Vecmāmiņa"})
 
@@ -357,16 +378,6 @@ def test_link_that_ran_out_is_a_clear_page(client, form):
 
     assert response.status_code == 410
     assert "Sākt no jauna" in response.content.decode()
-
-
-def test_draft_of_another_form_is_not_opened_here(client, person, form, home):
-    person.open(form.url)
-    person.press(TYPED)
-    elsewhere = make_form(parent=home, title="Cita")
-
-    response = client.get(f"{elsewhere.url}continue/{Draft.objects.get().token}/")
-
-    assert response.status_code == 410
 
 
 # --- save and return ---
