@@ -151,7 +151,7 @@ def test_an_editor_builds_an_application_with_a_condition_and_an_exit(desk: Page
     too_young = add(stream(desk, "body"), "Izeja")
     fill(too_young, "title", "Vēl mazliet")
     fill(too_young, "text", "Pieteikties var no 13 gadiem. Uzticības tālrunis 116 111 palīdz jau tagad.")
-    ends = condition(too_young, subject="Vecums tajā dienā", operator="ir ne vairāk kā", number="12")
+    ends = condition(too_young, subject="Vecums atbildēšanas dienā", operator="ir ne vairāk kā", number="12")
     meeting = section(desk, "Kā tikties")
     question(meeting, "Viena izvēle", "Kā tev ērtāk?", choices=["Klātienē", "Tiešsaistē"])
     device = question(meeting, "Īss teksts", "Kāda ierīce tev ir?")
@@ -163,7 +163,7 @@ def test_an_editor_builds_an_application_with_a_condition_and_an_exit(desk: Page
     publish(desk)
     translate(desk, site, tmp_path, title="Atrodi mentoru", first={"ru": "Найди ментора", "en": "Find a mentor"})
 
-    assert ends == "Anketa šeit beidzas, ja Vecums tajā dienā ir ne vairāk kā 12"
+    assert ends == "Anketa šeit beidzas, ja Vecums atbildēšanas dienā ir ne vairāk kā 12"
     assert asked == "Jautā tikai tad, ja „Kā tev ērtāk?” ir Tiešsaistē"
     for language, heading in (("lv", "Atrodi mentoru"), ("ru", "Найди ментора"), ("en", "Find a mentor")):
         desk.goto(f"/{language}/atrodi-mentoru/")
