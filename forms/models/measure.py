@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
@@ -69,7 +69,7 @@ class ScaleQuerySet(MeasureQuerySet):
 
 
 class StepsBlock(blocks.StreamBlock):
-    step = blocks.CharBlock(label=_("Step"), max_length=120)
+    step = blocks.CharBlock(label=pgettext_lazy("of a scale", "Step"), max_length=120)
 
 
 class Scale(Measure):
