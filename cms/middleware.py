@@ -1,25 +1,30 @@
 """Headers and doors that every answer passes."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import transaction
 from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.datastructures import MultiValueDictKeyError
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
+from wagtail.contrib.redirects.middleware import RedirectMiddleware
+from wagtail.models import Page
 
 from cms import accounts
+from cms.refusals import Unpublishable
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -134,9 +139,11 @@ class RefusalMiddleware:
             raise BadRequest
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Return a 409 for what is protected and a 400 for what makes no sense; anything else is an error as ever."""
+        """Return a 409 for what is protected or cannot be published, a 400 for what makes no sense; else an error as ever."""
         if isinstance(exception, (ProtectedError, RestrictedError)):
             return self.refuse(request, exception)
+        if isinstance(exception, Unpublishable):
+            return _tell(request, exception)
         if request.path_info.startswith("/admin/") and isinstance(exception, (MultiValueDictKeyError, OverflowError)):
             return TemplateResponse(request, "400.html", status=400).render()
         return None
@@ -144,11 +151,81 @@ class RefusalMiddleware:
     def refuse(self, request: HttpRequest, exception: ProtectedError | RestrictedError) -> HttpResponse:
         held = exception.protected_objects if isinstance(exception, ProtectedError) else exception.restricted_objects
         kinds = ", ".join(sorted({str(item._meta.verbose_name_plural) for item in held}))
-        if request.headers.get("x-requested-with") == "XMLHttpRequest" or "application/json" in request.headers.get(
-            "accept", ""
-        ):
-            return JsonResponse(
-                {"detail": _("This cannot be deleted, because something belongs to it: %(kinds)s.") % {"kinds": kinds}},
-                status=409,
-            )
+        if _is_script(request):
+            words = _("This cannot be deleted, because something belongs to it: %(kinds)s.") % {"kinds": kinds}
+            return JsonResponse({"detail": words}, status=409)
         return TemplateResponse(request, "409.html", {"kinds": kinds}, status=409).render()
+
+
+def _tell(request: HttpRequest, refusal: Unpublishable) -> HttpResponse:
+    """Lead back to where somebody published, by whatever road, with what is wrong."""
+    words = _("“%(page)s” was not published. %(problems)s") % {
+        "page": refusal.page,
+        "problems": " ".join(refusal.messages),
+    }
+    if _is_script(request):
+        return JsonResponse({"detail": words}, status=409)
+    messages.error(request, words)
+    back = request.headers.get("referer", "")
+    return redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "wagtailadmin_home")
+
+
+def _is_script(request: HttpRequest) -> bool:
+    wants = request.headers.get("accept", "")
+    return request.headers.get("x-requested-with") == "XMLHttpRequest" or "application/json" in wants
+
+
+class OneSaveAtATimeMiddleware:
+    """Lets one save of a page in Wagtail's editor end before the next begins, and stores all of it or nothing.
+
+    Wagtail reads the page, and later writes all of it where it was not live (`commit=not self.page.live`). Its own save
+    in the background, begun before a publication and written after it, took the page down again; two first saves made
+    it twice or ended in a server error. In turn, Wagtail's own check finds the later one out of date.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        saved = self.saved_page(request)
+        if saved is None:
+            return self.get_response(request)
+        try:
+            return self.save(request, saved)
+        except Unpublishable as refusal:
+            # wagtail-localize publishes once everything is stored.
+            return _tell(request, refusal)
+
+    def save(self, request: HttpRequest, page_id: int) -> HttpResponseBase:
+        with transaction.atomic():
+            list(Page.objects.select_for_update().filter(pk=page_id))
+            response = self.get_response(request)
+            if response.status_code >= HTTPStatus.BAD_REQUEST or hasattr(request, "save_failed"):
+                transaction.set_rollback(True)
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Remember that the save failed, whatever answer is made of it."""
+        request.save_failed = exception  # type: ignore[attr-defined]
+
+    def saved_page(self, request: HttpRequest) -> int | None:
+        """Return the id of the page that is saved, or below which one is made; `None` for every other request."""
+        if request.method != "POST" or not request.path_info.startswith("/admin/pages/"):
+            return None
+        try:
+            found = resolve(request.path_info)
+        except Resolver404:
+            return None
+        if found.view_name not in ("wagtailadmin_pages:add", "wagtailadmin_pages:edit"):
+            return None
+        return found.kwargs.get("page_id") or found.kwargs.get("parent_page_id")
+
+
+class MovedPageMiddleware(RedirectMiddleware):
+    """Wagtail's own, but what is sent to a page that moved is sent on: a browser turns any other redirect into a GET."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        found = super().process_response(request, response)
+        if found is not response and request.method == "POST":
+            found.status_code = 308 if found.status_code == 301 else 307
+        return found

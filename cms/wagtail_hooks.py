@@ -16,3 +16,8 @@ hooks.register("register_admin_viewset", TeamGroup)
 @hooks.register("insert_global_admin_css")
 def admin_css() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("insert_editor_js")
+def save_in_turn() -> SafeString:
+    return format_html('<script src="{}" type="module"></script>', static("js/saving_in_turn.js"))

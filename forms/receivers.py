@@ -11,12 +11,14 @@ from forms.models import Attachment, FormPage
 
 
 def freeze_published(sender: type[FormPage], instance: FormPage, **kwargs: Any) -> None:
-    """Freeze what the page asks from now on, unless the screen with the impact just did.
+    """Freeze what the page asks from now on, unless the screen with the impact just did. An alias asks what its form does.
 
     Published by another road (a workflow, a schedule, many at once, a translation), it takes the careful answers: the
     same questions, and unfinished answers keep their version. Who publishes is whoever is at work now; a schedule
     works for who saved the revision.
     """
+    if instance.alias_of_id:
+        return
     revision = kwargs.get("revision")
     by = get_active_log_context().user or (revision.user if revision else None)
     freeze(FormPage.objects.get(pk=instance.pk), by=by)

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from cms.models import User
+from cms.refusals import Unpublishable
 from cms.vault import Vault
 from forms import letters_start
 from forms.domain import attachments, export
@@ -21,8 +23,10 @@ from forms.domain.copying import release_copies
 from forms.domain.keeping import asked_now, kept_under
 from forms.domain.measuring import forms_that_ask
 from forms.domain.trials import erase_under
+from forms.domain.versions import freeze
 from forms.models import FormPage
 from forms.models.measure import Measure
+from forms.models.publishing import missing_words, waiting
 from forms.views.asking import was_shown
 from forms.viewsets import ExportViewSet, FootfallViewSet, FormVersionsViewSet, IntakeGroup, SubmissionViewSet
 from forms.viewsets.home import panels_for
@@ -53,10 +57,17 @@ def sealed_files() -> list[Vault]:
 
 
 @hooks.register("register_log_actions")
-def name_exports(actions: Any) -> None:
-    """Name what the log keeps of exports: who asked for which, and who fetched it."""
+def name_log_entries(actions: Any) -> None:
+    """Name what the log keeps: who asked for which export and who fetched it, and which schedule came to nothing."""
     actions.register_action("forms.export_asked", gettext_lazy("Ask for an export"), gettext_lazy("Export asked for"))
     actions.register_action("forms.export_fetched", gettext_lazy("Fetch an export"), gettext_lazy("Export fetched"))
+
+    @actions.register_action("forms.not_published")
+    class NotPublished(LogFormatter):
+        label = gettext_lazy("Publish on time")
+
+        def format_message(self, log_entry: Any) -> str:
+            return _("Not published on time. %(problems)s") % {"problems": " ".join(log_entry.data["problems"])}
 
 
 @hooks.register("on_serve_page", order=-1)
@@ -64,7 +75,7 @@ def keep_typed(serve: Any) -> Any:
     """Let in what was typed before a form became private: the form says that it was not sent, and shows it once more."""
 
     def serve_typed(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
-        if isinstance(page, FormPage) and was_shown(request, page):
+        if isinstance(page, FormPage) and not page.alias_of_id and was_shown(request, page):
             return page.serve(request, *args, **kwargs)
         return serve(page, request, args, kwargs)
 
@@ -78,6 +89,20 @@ def keep_typed(serve: Any) -> Any:
 def show_impact(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Show what changes for those who answered, before anything is published."""
     return shown_before(page)
+
+
+@hooks.register("before_edit_page", order=-1)
+def keep_half_translated(request: HttpRequest, page: Page) -> None:
+    """Refuse to publish a translation in which something is not said yet, before wagtail-localize calls it published."""
+    if request.POST.get("action") == "publish" and isinstance(page, FormPage) and (texts := waiting(page)):
+        raise Unpublishable([missing_words(page, texts)], page=page.title)
+
+
+@hooks.register("after_convert_alias_page")
+def version_converted(request: HttpRequest, page: Page) -> None:
+    """Freeze what a page asks that only led to its form until now."""
+    if isinstance(page, FormPage) and page.live:
+        freeze(page, by=request.user)
 
 
 @hooks.register("after_copy_page")

@@ -71,7 +71,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "cms.middleware.AdminDoorMiddleware",
     "cms.middleware.RefusalMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.middleware.OneSaveAtATimeMiddleware",
+    "cms.middleware.MovedPageMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -193,6 +194,8 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "pdf", "xlsx", "txt", "zi
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.searching"}}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILLOCALIZE_JOBS = {"BACKEND": "workers.backends.LocalizeJobBackend"}
+# What was only handed to translators is a draft: it would go public in the words of the source.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
 # --- workers (why each of these: docs/decisions/0004-queue.md) ------------------------------------
 TASKS = {"default": {"BACKEND": "workers.backends.QueueTaskBackend"}}

@@ -1,10 +1,10 @@
 """Freezing what a published form asks."""
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import translation
 
 from cms.models import User
+from cms.refusals import Unpublishable
 from forms.domain.checking import problems_of
 from forms.models import FormPage, FormVersion
 from forms.models.version import ForDrafts, digest_of
@@ -22,13 +22,13 @@ def freeze(page: FormPage, *, for_drafts: ForDrafts = ForDrafts.KEEP, by: User |
     """Return the version of what `page` asks now; makes a new one only if something that was asked changed.
 
     `for_drafts` says what happens to unfinished answers to the version before, `by` who published. Raises
-    `ValidationError` when the form could not do its work, so that nothing half-built is published.
+    `Unpublishable` when the form could not do its work, so that nothing half-built is published.
     """
     FormPage.objects.select_for_update().get(pk=page.pk)
     schema = schema_of(page)
     found = problems_of(page, schema=schema)
     if found:
-        raise ValidationError(found)
+        raise Unpublishable(found, page=page.title)
     frozen = schema.to_json()
     digest = digest_of(frozen)
     latest = page.current_version

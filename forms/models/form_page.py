@@ -24,6 +24,8 @@ from forms.builder import AnswerForm, QuestionFormBuilder, build
 from forms.editing import FormPageForm
 from forms.models import form_previews
 from forms.models.form_panels import edit_handler
+from forms.models.guarded import Guarded
+from forms.models.publishing import PublishedWhole
 from forms.schema import Question, Schema
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ SHARED = (
 """What a form has once for all its languages."""
 
 
-class FormPage(RoutablePageMixin, FormMixin, Page):
+class FormPage(PublishedWhole, Guarded, RoutablePageMixin, FormMixin, Page):
     """A form that an editor builds. Answers are `Submission`s: never pages, and never shown to who edits pages."""
 
     class Kind(models.TextChoices):
@@ -200,7 +202,12 @@ class FormPage(RoutablePageMixin, FormMixin, Page):
     # --- who answers ---
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Lead to the form. Who had it open when it was taken off can still send what they typed, to have it back."""
+        """Lead to the form. Who had it open when it was taken off can still send what they typed, to have it back.
+
+        A form has one address in each language: an alias only leads there.
+        """
+        if self.live and self.alias_of_id:
+            return RouteResult(self, args=(_view("to_original"), [self, path_components], {}))
         if not self.live and request.method == "POST" and self.current_version:
             return RouteResult(self, args=tuple(self.resolve_subpage("/".join(["", *path_components, ""]))))
         return super().route(request, path_components)

@@ -6,7 +6,7 @@ from forms.views.files import files
 from forms.views.inviting import invited
 from forms.views.keeping import discard, link, newer
 from forms.views.previewing import preview, to_inbox
-from forms.views.refusing import tell_me
+from forms.views.refusing import tell_me, to_original
 from forms.views.sending import check, received
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "section",
     "tell_me",
     "to_inbox",
+    "to_original",
 ]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -50,6 +50,16 @@ def shut_out(request: HttpRequest, page: FormPage) -> Refusal | None:
     return Refusal(Reason.NOT_YOU if request.user.is_authenticated else Reason.SIGN_IN)
 
 
+def to_original(request: HttpRequest, page: FormPage, path: list[str]) -> HttpResponse:
+    """Lead from an alias to the form itself, in the language in which it was written."""
+    address = page.alias_of.get_url(request) if page.alias_of.live else None
+    if address is None:
+        raise Http404
+    query = request.META.get("QUERY_STRING", "")
+    there = "".join([address, *(f"{part}/" for part in path), *(["?", query] if query else [])])
+    return HttpResponseRedirect(there, preserve_request=True)
+
+
 def tell_me(request: HttpRequest, page: FormPage) -> HttpResponse:
     """Remember an address until the form opens. Whoever fills in the trap is thanked like everybody."""
     refusal = Refusal(Reason.CLOSED, opens_at=page.opens_at, closes_at=page.closes_at)
@@ -69,7 +79,9 @@ def refused_words(refusal: Refusal) -> str:
     """Return one sentence for a page on which somebody's answers still stand."""
     words = {
         Reason.SOON: _("This form is not open yet. Your answers were not sent."),
-        Reason.CLOSED: _("This call takes no applications now. Your answers were not sent."),
+        Reason.CLOSED: _("This call takes no applications now. Your answers were not sent.")
+        if refusal.call
+        else _("This form is closed. Your answers were not sent."),
         Reason.FULL: _("All places were taken meanwhile. Your answers were not sent."),
         Reason.SIGN_IN: _("You are signed out. Sign in in another tab, come back here and send once more."),
         Reason.NOT_YOU: _("This form is for others. Your answers were not sent."),

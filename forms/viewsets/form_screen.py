@@ -33,7 +33,7 @@ class FormScreen(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def form_page(self) -> FormPage:
-        return get_object_or_404(FormPage, pk=self.kwargs["page_id"])
+        return get_object_or_404(FormPage, pk=self.kwargs["page_id"], alias_of=None)
 
     @cached_property
     def permissions(self) -> Any:

@@ -47,7 +47,7 @@ class FormButton(Button):
 
 def buttons_of(page: Page) -> list[Button]:
     """Return what a form page offers beside what every page does."""
-    if not issubclass(page.specific_class or Page, FormPage):
+    if page.alias_of_id or not issubclass(page.specific_class or Page, FormPage):
         return []
     return [
         FormButton(page, label=_("Try it out"), icon="glasses", url_name="form_versions:trial", priority=65),

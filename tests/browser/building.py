@@ -75,8 +75,6 @@ def condition(block: Locator, *, subject: str, operator: str, number: str = "", 
 
 def publish(page: Page) -> None:
     """Publish; read the warnings where there are some, and publish knowingly."""
-    # Wagtail saves a new page by itself meanwhile; who publishes in that very moment would make it twice.
-    page.wait_for_url("**/edit/**")
     _press_publish(page)
     warnings = page.locator("#form-warnings")
     if warnings.count():

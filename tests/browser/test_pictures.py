@@ -48,7 +48,7 @@ def picker(page: Page, addresses: Addresses, language: str) -> Shown:
     page.locator(".w-combobox__option-row", has=page.locator(".icon-table")).locator(
         "button, [role=button]"
     ).last.click()
-    page.wait_for_timeout(1500)
+    page.frame_locator(".w-combobox-preview__iframe").locator("body *").first.wait_for()
     return page
 
 
@@ -59,8 +59,13 @@ def opened(page: Page, addresses: Addresses, language: str, kind: str, number: i
     block = page.locator(f"[data-streamfield-child]:has(> input[value={kind}])").nth(number)
     block.locator("[data-panel-toggle]").first.click()
     block.locator("[data-streamfield-action=SETTINGS]").first.click()
-    page.wait_for_timeout(500)
+    still(block)
     return block
+
+
+def still(part: Locator) -> None:
+    """Wait until nothing in it moves any more."""
+    part.evaluate("(element) => Promise.all(element.getAnimations({ subtree: true }).map((each) => each.finished))")
 
 
 def question(page: Page, addresses: Addresses, language: str) -> Shown:
@@ -149,7 +154,7 @@ def answer(page: Page, sentence: str) -> None:
 
 def translation(page: Page, addresses: Addresses, language: str) -> Shown:
     page.goto(addresses[f"translation-{language}"])
-    page.wait_for_timeout(1500)
+    page.locator("main textarea, main [role=tabpanel] button").first.wait_for()
     return page
 
 

@@ -44,7 +44,8 @@ def value(content: dict, prefix: str) -> dict[str, str]:
     return data
 
 
-def edit(client, form: FormPage, body: list, **extra: str):
+def posted(form: FormPage, body: list, **extra: str) -> dict[str, str]:
+    """Return what the editor posts for a form with `body` as raw data; `extra` goes over everything else."""
     data = {
         "title": form.title,
         "slug": form.slug,
@@ -63,8 +64,12 @@ def edit(client, form: FormPage, body: list, **extra: str):
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",
     }
+    return {**data, **stream(body, "body"), **extra}
+
+
+def edit(client, form: FormPage, body: list, **extra: str):
     return client.post(
         reverse("wagtailadmin_pages:edit", args=[form.pk]),
-        {**data, **stream(body, "body"), **extra},
+        posted(form, body, **extra),
         headers={"accept-language": "en"},
     )
