@@ -53,6 +53,13 @@ class FormPageForm(WagtailAdminPageForm):
         if not offered:
             del self.fields["admits"]
 
+    def save(self, commit: bool = True) -> Any:
+        """Save the page; who reads the answers changes at once, and not when the form is published next."""
+        page = super().save(commit)
+        if page.pk:
+            import_string("forms.domain.sharing.settle_readers")(page)
+        return page
+
     def clean_admits(self) -> list[str]:
         return [*self.kept_doors, *self.cleaned_data["admits"]]
 

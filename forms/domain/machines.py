@@ -37,13 +37,15 @@ class Invalid(Exception):
 def offered() -> list[FormPage]:
     """Return the published forms that everybody may answer, one page for each language, those of one form together."""
     pages = FormPage.objects.live().public().filter(access=FormPage.Access.OPEN, versions__isnull=False)
-    return list(pages.select_related("locale").distinct().order_by("translation_key", "locale_id"))
+    found = pages.select_related("locale").distinct().order_by("translation_key", "locale_id")
+    return [page for page in found if not page.get_view_restrictions()]
 
 
 def page_of(form_key: uuid.UUID, *, language: str) -> FormPage | None:
     """Return the page on which everybody may answer the form in `language`."""
     pages = FormPage.objects.live().public().filter(access=FormPage.Access.OPEN, versions__isnull=False)
-    return pages.filter(translation_key=form_key, locale__language_code=language).distinct().first()
+    page = pages.filter(translation_key=form_key, locale__language_code=language).distinct().first()
+    return page if page and not page.get_view_restrictions() else None
 
 
 def open_calls(pages: Iterable[FormPage]) -> dict[uuid.UUID, list[Call]]:

@@ -1,9 +1,11 @@
 """What a form has once for all its languages: taken from the page in which it was written, whatever is published when."""
 
-from django.db.models import F, QuerySet
-from wagtail_localize.models import TranslationSource
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
 
 from forms.models import FormPage
+from forms.models.guarded import READERS
 
 EVERYWHERE = (
     "team",
@@ -31,14 +33,18 @@ def share(published: FormPage) -> None:
     pages = FormPage.objects.filter(translation_key=published.translation_key)
     if pages.count() < 2:
         return
-    original = _original(pages)
+    original = published.original
     # A page that was never published, or is public no more, says in its newest draft what is meant.
     said = original if original.live else original.get_latest_revision_as_object()
-    doors = {pages.model._meta.get_field(name).attname for name in EVERYWHERE}
-    pages.update(**{name: getattr(said, name) for name in doors})
+    _give(pages, said, EVERYWHERE)
 
 
-def _original(pages: QuerySet[FormPage]) -> FormPage:
-    source = TranslationSource.objects.filter(object_id=pages[0].translation_key).first()
-    written = pages.filter(locale=source.locale_id).first() if source else None
-    return written or pages.order_by(F("alias_of").asc(nulls_first=True), "pk")[0]
+def settle_readers(saved: FormPage) -> None:
+    """Let what was just saved of who reads the answers hold from now on, in every language; a translation only follows."""
+    if saved.original.pk == saved.pk:
+        _give(FormPage.objects.filter(translation_key=saved.translation_key), saved, READERS)
+
+
+def _give(pages: QuerySet[FormPage], said: FormPage, names: Iterable[str]) -> None:
+    fields = {FormPage._meta.get_field(name).attname for name in names}
+    pages.update(**{name: getattr(said, name) for name in fields})

@@ -32,7 +32,7 @@ def _form_of_draft(token: str) -> FormPage | None:
         return None
     own = Q(pk=draft.version.page_id)
     if not draft.is_test:
-        own |= Q(live=True, translation_key=draft.version.form_key, locale__language_code=get_language())
+        own |= Q(live=True, alias_of=None, translation_key=draft.version.form_key, locale__language_code=get_language())
     pages = {page.locale.language_code: page for page in FormPage.objects.filter(own).select_related("locale")}
     return pages.get(get_language() or "") or next(iter(pages.values()))
 
