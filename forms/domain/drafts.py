@@ -194,8 +194,8 @@ def send(draft: Draft, *, guardian: Contact | None = None, by: User | None = Non
 def _receive(draft: Draft, answers: dict[str, Any], guardian: Contact | None) -> Submission:
     submission = _corrected(draft, answers) if draft.corrects_id else _taken_in(draft, answers)
     page, schema = draft.version.page, draft.version.schema
-    comes_by = {"call": draft.call, "invitation": draft.invitation}
-    if cosigning.is_needed(page, schema=schema, answers=answers, on=timezone.localdate(), **comes_by):
+    today, call, invitation = timezone.localdate(), draft.call, draft.invitation
+    if cosigning.is_needed(page, schema=schema, answers=answers, on=today, call=call, invitation=invitation):
         cosigning.begin(submission, page=page, contact=guardian)
     return submission
 

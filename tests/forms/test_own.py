@@ -2,11 +2,13 @@
 
 import pytest
 from django.core import mail
+from django.utils import translation
+from django.utils.translation import gettext
 
 from forms.domain import own
 from forms.models import FormPage, State, Submission, SubmissionEvent, Verdict
-from tests.factories import InboxFactory, make_coordinator, make_submission
-from tests.factories.forms import answers_to, question_id
+from tests.factories import InboxFactory, make_coordinator, make_form, make_submission
+from tests.factories.forms import answers_to, question, question_id, section
 from tests.scenarios import ApplicationInInbox, PersonAccepted
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +75,18 @@ def test_taking_back_asks_first_and_ends_every_consent(client):
     assert still_there == State.IN_INBOX
     assert submission.state == State.WITHDRAWN
     assert not submission.consents.in_force().exists()
+
+
+def test_what_is_said_fits_the_kind_of_form(client):
+    body = [section("feel", "Kā tev iet", [question("long_text", "mood", "Kā tev iet?", required=False)])]
+    applied = ApplicationInInbox().submission
+    told = make_submission(make_form(body=body, kind="questionnaire", title="Aptauja"), key="other")
+
+    words = [client.get(address(item, "withdraw/")).content.decode() for item in (applied, told)]
+
+    with translation.override("lv"):
+        again = gettext("You can apply again whenever you want.")
+    assert [again in text for text in words] == [True, False]
 
 
 def test_taking_back_twice_is_once(client):
