@@ -53,7 +53,7 @@ dev: var/.prepared $(VENV)/.ready-dev ## The same, reloading when the code chang
 	@SITE_URL=http://localhost:$(PORT) $(PY) manage.py up --port $(PORT) --host $(HOST) --reload
 
 test: install ## Run the whole test suite
-	@$(PY) -m pytest tests $(ARGS)
+	@$(PY) -m tests $(ARGS)
 
 check: install ## Lint, format, types, import contracts, migrations, catalogues
 	@$(VENV)/bin/ruff check .

@@ -71,6 +71,7 @@ def django_db_setup(
             yield
             connection.close()
         else:
+            connection.settings_dict["TEST"]["NAME"] = f"test_blakus_{worker_id}"
             config = setup_databases(verbosity=0, interactive=False)
             call_command("ensure")
             yield

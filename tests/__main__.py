@@ -1,0 +1,34 @@
+"""`python -m tests`: the whole suite, first what can run side by side, then what starts processes and browsers.
+
+Takes pytest's arguments; an `-m` of one's own is asked of both parts.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+
+import pytest
+
+NOTHING_TO_DO = pytest.ExitCode.NO_TESTS_COLLECTED
+PARTS = [("not processes", ["-n", str(min(4, os.cpu_count() or 1))]), ("processes", [])]
+"""Which tests, and how. What starts processes has the machine for itself: it waits for what others make."""
+
+
+def main(given: list[str]) -> int:
+    """Return the exit status: that of the first part that failed, or that nothing was there to do."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("-m", dest="marked", default="")
+    own, others = parser.parse_known_args(given)
+    if not any(argument.startswith("tests") for argument in others):
+        others.append("tests")
+    statuses = []
+    for marked, how in PARTS:
+        asked = f"({marked}) and ({own.marked})" if own.marked else marked
+        command = [sys.executable, "-m", "pytest", "-m", asked, *how, *others]
+        statuses.append(subprocess.run(command, check=False).returncode)
+    return next((status for status in statuses if status not in (0, NOTHING_TO_DO)), min(statuses))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
