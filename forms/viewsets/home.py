@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
+from wagtail.models import PageLogEntry
 
-from forms.models import State, Submission
+from forms.models import FormPage, State, Submission
 
 
 class UnroutedPanel(Component):
@@ -22,6 +23,20 @@ class UnroutedPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         return {"count": self.count}
+
+
+class NotPublishedPanel(Component):
+    """Forms whose time to be published came to nothing, until somebody saves or publishes them."""
+
+    name = "not_published"
+    template_name = "forms/admin/home_not_published.html"
+    order = 45
+
+    def __init__(self, forms: list[FormPage]) -> None:
+        self.forms = forms
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return {"forms": self.forms}
 
 
 class InboxesPanel(Component):
@@ -40,12 +55,24 @@ class InboxesPanel(Component):
 
 def panels_for(request: HttpRequest) -> list[Component]:
     """Return the panels that have something to say to the user."""
-    user, panels = request.user, []
+    user: Any = request.user
+    panels: list[Component] = []
     unrouted = Submission.objects.unrouted_for(user).count()
     if unrouted:
         panels.append(UnroutedPanel(unrouted))
+    missed = forms_not_published(user)
+    if missed:
+        panels.append(NotPublishedPanel(missed))
     rows = inbox_rows(user) if user.has_perm("forms.view_submission") else []
     return [*panels, InboxesPanel(rows)] if rows else panels
+
+
+def forms_not_published(user: Any) -> list[FormPage]:
+    """Return the forms that `user` may publish, whose schedule ended with nothing and that are as they were then."""
+    entries = PageLogEntry.objects.filter(page=OuterRef("pk"), action="forms.not_published").order_by("-timestamp")
+    missed = FormPage.objects.annotate(missed_at=Subquery(entries.values("timestamp")[:1])).defer("body")
+    waiting = missed.filter(missed_at__gt=F("latest_revision_created_at")).exclude(last_published_at__gt=F("missed_at"))
+    return [form for form in waiting if form.permissions_for_user(user).can_publish()]
 
 
 def inbox_rows(user: Any) -> list[dict[str, Any]]:

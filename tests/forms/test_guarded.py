@@ -121,3 +121,23 @@ def test_going_back_to_an_old_revision_in_the_editor_keeps_the_readers(home, sig
     form.refresh_from_db()
     assert shown.context["page"].team == now
     assert form.team == now
+
+
+# --- a schedule that came to nothing --------------------------------------------------------------
+
+
+def test_staff_who_may_publish_are_told_on_their_first_screen_until_somebody_saves_the_form(home, sign_in):
+    form = make_form(parent=home, title="Nepabeigta", body=[], publish=False)
+    form.save_revision(approved_go_live_at=timezone.now() - timedelta(minutes=1))
+    call_command("publish_scheduled")
+    editor = make_staff(groups.EDITOR)
+
+    told = sign_in(editor).get("/admin/").content.decode()
+    reader = sign_in(make_staff(groups.SUPERVISOR)).get("/admin/").content.decode()
+    FormPage.objects.get(pk=form.pk).save_revision()
+    later = sign_in(editor).get("/admin/").content.decode()
+
+    assert f"/admin/pages/{form.pk}/edit/" in told
+    assert "help-critical" in told
+    assert f"/admin/pages/{form.pk}/edit/" not in reader
+    assert "help-critical" not in later
