@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import translation
 from hypothesis import HealthCheck, Phase, given, seed, settings
