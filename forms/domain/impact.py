@@ -9,6 +9,7 @@ from django.db import transaction
 from wagtail.models import Revision
 
 from cms.models import User
+from forms.domain.carrying import carry_translations
 from forms.domain.comparison import Comparison, compare
 from forms.domain.history import drafts_on, submissions_on
 from forms.domain.versions import freeze, schema_of
@@ -69,23 +70,26 @@ def publish(
         raise Overtaken
     if renewed:
         revision = page.save_revision(user=by, log_action=True, clean=False)
+        carry_translations(page, renewed)
     # Frozen first: the receiver of the publication then finds the version there, and has nothing to decide.
     version = freeze(page, for_drafts=for_drafts, by=by)
     revision.publish(user=by)
     return version
 
 
-def _ask_anew(page: FormPage, anew: Iterable[str], revision: Revision) -> bool:
-    """Give the questions `anew` new ids, wherever the body names them; return whether there were any.
+def _ask_anew(page: FormPage, anew: Iterable[str], revision: Revision) -> dict[str, str]:
+    """Give the questions `anew` new ids, wherever the body names them; return the new ids by the old, with dashes.
 
     The new id follows from the revision and the old one, so that a second click means the same question.
     """
     chosen = {question.id for question in schema_of(page).questions} & set(anew)
     field = page._meta.get_field("body")
     text = json.dumps(field.stream_block.get_prep_value(page.body))
+    renamed = {}
     for question_id in chosen:
         new = uuid.uuid5(uuid.UUID(question_id), str(revision.pk))
         text = text.replace(dashed(question_id), str(new)).replace(question_id, new.hex)
+        renamed[dashed(question_id)] = str(new)
     if chosen:
         page.body = field.to_python(text)
-    return bool(chosen)
+    return renamed

@@ -15,6 +15,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from cms import groups
 from forms.domain.exchange.bringing import bring_in
+from forms.domain.exchange.building import step_id
 from forms.domain.exchange.layout import LARGEST, FormFile, Unreadable, read
 from forms.domain.exchange.starters import names, starter
 from forms.domain.exchange.writing import written
@@ -154,6 +155,34 @@ def test_a_scale_that_is_here_already_stays_as_it_is(place, user):
     schema = schema_of(page.get_latest_revision_as_object())
     why = list(schema.questions)[4]
     assert [test.values for test in why.shown_if.tests][1] == ("b" * 32,)
+
+
+def own_scale(*steps: str) -> None:
+    """Keep a scale of the file's name here already, with steps of our own ids."""
+    field = Scale._meta.get_field("steps")
+    raw = [{"type": "step", "id": dashed(step), "value": f"Solis {number}"} for number, step in enumerate(steps)]
+    lv = Locale.objects.get(language_code="lv")
+    Scale.objects.create(key="agree", name="Mūsu", locale=lv, steps=field.to_python(raw))
+
+
+def test_a_scale_with_more_steps_here_takes_no_condition_by_its_place(place, user):
+    own_scale("a" * 32, "b" * 32, "c" * 32)
+
+    page = bring_in(file(), parent=place, by=user).get_latest_revision_as_object()
+
+    schema = schema_of(page)
+    assert [len(question.choices) for question in schema.questions if question.type == "scale"] == [3]
+    assert any("looks for a choice" in problem for problem in problems(schema, application=False))
+
+
+def test_a_scale_that_got_another_step_here_keeps_what_conditions_mean(place, user):
+    ids = [step_id("agree", step["key"]) for step in tiny_form()["scales"][0]["steps"]]
+    own_scale("a" * 32, *ids)
+
+    page = bring_in(file(), parent=place, by=user).get_latest_revision_as_object()
+
+    why = list(schema_of(page).questions)[4]
+    assert [test.values for test in why.shown_if.tests][1] == (ids[1],)
 
 
 # --- writing --------------------------------------------------------------------------------------

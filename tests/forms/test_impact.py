@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Locale
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from cms import groups
 from forms.domain import impact
@@ -245,6 +247,29 @@ def test_a_revision_of_another_page_is_not_found(form, editor):
     address = reverse("form_versions:impact", args=[form.pk, other.latest_revision_id])
 
     assert editor.get(address).status_code == 404
+
+
+# --- other languages ------------------------------------------------------------------------------
+
+
+def test_a_new_question_keeps_the_translations_of_what_was_not_reworded(form, user):
+    russian, _is_new = Locale.objects.get_or_create(language_code="ru")
+    source, _is_new = TranslationSource.update_or_create_from_instance(form)
+    translation = Translation.objects.create(source=source, target_locale=russian)
+    for segment in StringSegment.objects.filter(source=source):
+        said = {"translation_of": segment.string, "context": segment.context, "locale": russian}
+        StringTranslation.objects.create(**said, data=f"RU {segment.string.data}")
+    revision = save_draft(form, reworded_body(), by=user)
+
+    version = impact.publish(revision, by=user, seen=1, anew=[WAY])
+    source.update_from_db()
+    translation.save_target(publish=False)
+
+    assert version.schema.question(WAY) is None
+    new = next(item for item in version.schema.questions if item.label == "Kur tu gribētu tikties?")
+    there = schema_of(form.get_translation(russian)).question(new.id)
+    assert there.label == "Kur tu gribētu tikties?"
+    assert [choice.label for choice in there.choices] == ["RU Klātienē", "RU Tiešsaistē"]
 
 
 # --- other roads ----------------------------------------------------------------------------------

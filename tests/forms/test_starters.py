@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from cms import groups
 from forms import lint
 from forms.domain.exchange.bringing import bring_in
 from forms.domain.exchange.starters import starter
 from forms.models import FormPage
+from forms.models.publishing import waiting
 from forms.schema import Sensitivity
 from forms.vocabulary import audiences, bindings, purposes, subjects
 from tests.factories import make_staff
@@ -226,6 +227,20 @@ def test_starter_becomes_a_form_about_which_the_lint_says_nothing(name):
 
     assert lint.problems(schema, application=is_application) == []
     assert lint.warnings(schema, application=is_application) == []
+
+
+@pytest.mark.django_db
+@every
+def test_starter_can_go_public_in_every_language_at_once(name):
+    root = Page.get_first_root_node()
+    home = root.add_child(instance=Page(title="Vieta", slug="vieta", locale=Locale.objects.get(language_code="lv")))
+    for language in LANGUAGES[1:]:
+        home.copy_for_translation(Locale.objects.get_or_create(language_code=language)[0])
+    page = bring_in(starter(name).file, parent=home, by=make_staff(groups.EDITOR, is_superuser=True))
+
+    waits = {there.locale.language_code: waiting(there) for there in page.get_translations()}
+
+    assert waits == {"ru": [], "en": []}
 
 
 @pytest.mark.django_db

@@ -102,10 +102,18 @@ def _parts(question: dict[str, Any], file: FormFile) -> dict[str, str]:
 
 
 def _steps(scale: dict[str, Any]) -> dict[str, str]:
-    """Return the ids of a scale's steps by the keys of the file: those of our own scale where there is one, by place."""
-    keys = [step["key"] for step in scale["steps"]]
+    """Return the ids of a scale's steps by the keys of the file.
+
+    Where there is a scale of our own, its steps are those that were brought in with it, or else those at the same
+    place. With another number of steps the places mean something else: a condition on such a step has to be set anew
+    before the form is published.
+    """
+    named = {step["key"]: step_id(scale["key"], step["key"]) for step in scale["steps"]}
     ours = [step for step, _label in lists.get("scales").parts_of(scale["key"])]
-    return dict(zip(keys, ours, strict=False)) if ours else {key: step_id(scale["key"], key) for key in keys}
+    known = {key: step for key, step in named.items() if step in ours}
+    if known or not ours:
+        return known or named
+    return dict(zip(named, ours, strict=True)) if len(named) == len(ours) else {}
 
 
 def step_id(scale: str, step: str) -> str:
