@@ -11,13 +11,13 @@ from django.utils import timezone, translation
 from wagtail.models import Locale, Page, Site
 
 from cms.courtesy import CONTEXT
-from forms.domain import alerts, cosigning, drafts, own
+from forms.domain import alerts, cosigning, drafts, invitations, own
 from forms.domain.cosigning import Contact
 from forms.domain.exchange.starters import starters
 from forms.models import Draft, FormPage, Submission
 from forms.questions import all_kinds
 from tests.catalogues import LANGUAGES, collected, stored
-from tests.factories import make_form, make_submission
+from tests.factories import TeamFactory, make_coordinator, make_form, make_submission
 from tests.factories.forms import block_id, question, question_id, section
 from tests.person import Person, by_client
 
@@ -220,10 +220,14 @@ def test_letters_say_jus(form, person, language):
     own.confirm(sent(form, person).pk)
     FormPage.objects.filter(pk=form.pk).update(opens_at=timezone.now() - timedelta(days=1))
     alerts.tell(alerts.ask(form, email="anna@example.org").pk)
+    soon = timezone.now() + timedelta(days=1)
+    team = TeamFactory()
+    known = {"team": team, "email": "anna@example.org", "language": language, "by": make_coordinator(team)}
+    invitations.send(invitations.invite(form, expires_at=soon, **known).pk)
 
     letters = [f"{letter.subject} {letter.body} {letter.alternatives[0][0]}" for letter in mail.outbox]
 
-    assert [tu_in(letter, language) for letter in letters] == [set()] * 3
+    assert [tu_in(letter, language) for letter in letters] == [set()] * 4
 
 
 def test_machine_gets_the_errors_in_formal_words(form, client, language):
