@@ -107,6 +107,7 @@ class FormPageForm(WagtailAdminPageForm):
             "draft_days",
             "cosign_under",
             "never_contact_family",
+            "expire_at",
         ):
             if name in cleaned:
                 setattr(page, name, cleaned[name])

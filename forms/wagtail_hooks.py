@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
@@ -20,6 +20,7 @@ from cms.vault import Vault
 from forms import letters_start
 from forms.domain import attachments, export
 from forms.domain.copying import release_copies
+from forms.domain.history import drafts_on
 from forms.domain.keeping import asked_now, kept_under
 from forms.domain.measuring import forms_that_ask
 from forms.domain.trials import erase_under
@@ -151,6 +152,19 @@ def keep_answered(request: HttpRequest, page: Page) -> HttpResponse | None:
 def keep_asked(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Refuse to unpublish a form that an open call asks."""
     return _refuse_unpublishing(request, [page])
+
+
+@hooks.register("after_unpublish_page")
+def say_who_still_answers(request: HttpRequest, page: Page) -> None:
+    """Say how many are in the middle of answering a form that was just unpublished, and what they can still do."""
+    form = page.specific
+    if isinstance(form, FormPage) and (count := drafts_on(form)):
+        words = ngettext(
+            "%(count)d person is in the middle of answering. They can go on saving, and send for %(minutes)d minutes more.",
+            "%(count)d people are in the middle of answering. They can go on saving, and send for %(minutes)d minutes more.",
+            count,
+        )
+        messages.warning(request, words % {"count": count, "minutes": form.grace_minutes})
 
 
 @hooks.register("before_bulk_action")

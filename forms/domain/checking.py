@@ -10,7 +10,7 @@ from wagtail.models import Locale, Site
 
 from cms.models import ContactSettings
 from forms import lint
-from forms.models import FormPage, RoutingRule
+from forms.models import Call, FormPage, RoutingRule
 from forms.schema import Schema
 from forms.vocabulary import Means
 
@@ -27,7 +27,8 @@ def problems_of(page: FormPage, *, schema: Schema) -> list[str]:
 def warnings_of(page: FormPage, *, schema: Schema) -> list[str]:
     """Return what an editor should think about before publishing `page` with `schema`, each a sentence."""
     found = lint.warnings(schema, application=page.kind == FormPage.Kind.APPLICATION)
-    return [*found, *_routes(page), *_contact(page), *_helpline(page, schema), *_translations(page, schema)]
+    around = [*_routes(page), *_contact(page), *_leaves(page), *_helpline(page, schema)]
+    return [*found, *around, *_translations(page, schema)]
 
 
 def _guardian(page: FormPage, schema: Schema) -> Iterator[str]:
@@ -46,6 +47,14 @@ def _contact(page: FormPage) -> Iterator[str]:
         yield _(
             "A guardian co-signs and the family is never contacted: the coordinator arranges each signature in person."
         )
+
+
+def _leaves(page: FormPage) -> Iterator[str]:
+    if page.expire_at is None:
+        return
+    longer = Call.objects.filter(form__translation_key=page.translation_key, closes_at__gt=page.expire_at)
+    for call in longer.order_by("closes_at"):
+        yield _("The form leaves the site before its call “%(call)s” closes.") % {"call": call}
 
 
 def _helpline(page: FormPage, schema: Schema) -> Iterator[str]:

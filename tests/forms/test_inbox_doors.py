@@ -1,11 +1,14 @@
 """Wagtail's own doors to answers are closed, and no page takes answers with it when it goes."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from cms import groups
+from forms.domain import drafts
 from forms.models import Call, FormPage, RoutingRule, Submission
 from tests.factories import CallFactory, InboxFactory, UserFactory, make_form, make_staff, make_submission
 
@@ -132,6 +135,18 @@ def test_form_of_an_open_call_is_not_unpublished(sign_in, administrator):
 
     assert while_open
     assert not FormPage.objects.get(pk=call.form.pk).live
+
+
+def test_who_unpublishes_is_told_how_many_are_in_the_middle_of_answering(sign_in, administrator):
+    form = make_form(parent=section())
+    version = form.current_version
+    for key in ("one", "two"):
+        drafts.start(version, key=key, posted={}, questions=(), opened_at=timezone.now())
+
+    done = sign_in(administrator).post(reverse("wagtailadmin_pages:unpublish", args=[form.pk]), follow=True)
+
+    assert re.search(r"\b2 \w+ .*\b30 min", done.content.decode())
+    assert not FormPage.objects.get(pk=form.pk).live
 
 
 def test_copy_of_a_form_has_no_answers(sign_in, administrator):

@@ -1,5 +1,7 @@
 """What is said about a form before it is published: errors block, warnings ask, each names its question."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import translation
 
@@ -8,7 +10,7 @@ from forms.domain.checking import problems_of, warnings_of
 from forms.lint import problems, warnings
 from forms.models import FormPage
 from forms.schema import Schema
-from tests.factories import application_body, make_form
+from tests.factories import CallFactory, application_body, make_form
 from tests.factories.forms import block_id, question, question_id, section
 
 pytestmark = pytest.mark.django_db
@@ -200,6 +202,19 @@ def test_what_only_the_page_knows_is_asked():
     assert "no team and no routing rule" in text
     assert "the coordinator arranges each signature" in text
     assert "No helpline is set" in text
+
+
+def test_a_form_that_leaves_the_site_before_its_call_closes_is_asked_about():
+    call = CallFactory()
+    form = call.form
+    form.expire_at = call.closes_at + timedelta(hours=1)
+    after = warnings_of(form, schema=form.schema())
+
+    form.expire_at = call.closes_at - timedelta(hours=1)
+
+    before = warnings_of(form, schema=form.schema())
+    assert len(before) == len(after) + 1
+    assert call.name in " ".join(before)
 
 
 def test_a_published_form_without_retention_keeps_working_until_the_next_time():
