@@ -34,16 +34,22 @@ def remove(draft: Draft, question: Question, key: str) -> None:
 
 
 def keep_posted(
-    draft: Draft, questions: Iterable[Question], files: Mapping[str, Sequence[Upload]]
+    draft: Draft,
+    questions: Iterable[Question],
+    files: Mapping[str, Sequence[Upload]],
+    *,
+    may: Callable[[], bool],
 ) -> dict[str, list[str]]:
     """Keep the files that came with a page; return what was refused, in words by question id.
 
-    `files` are uploads by field name. Call it after the page's entries are saved: unticked files are out by then.
+    `files` are uploads by field name; `may` is asked for each whether it is not one of too many. Call it after the page's entries are saved: unticked files are out by then.
     """
     refused: dict[str, list[str]] = {}
     for question in questions:
         for upload in files.get(new_name(question.clean_name), ()) if question.type == "file" else ():
             try:
+                if not may():
+                    raise Refused("too_fast")
                 add(draft, question, upload)
             except Refused as refusal:
                 refused.setdefault(question.id, []).append(refusal_words(refusal, question, name=upload.name or ""))

@@ -20,6 +20,7 @@ WORDS: dict[str, Promise] = {
     "unsigned": _("There is no signature in this file. Choose the signed one."),
     "harmful": _("The scanner found something harmful in this file, so we deleted it. Choose another one."),
     "too_many": _("You can send at most %(maximum)s files here. Remove one to add another."),
+    "too_fast": _("Very many files have come in the last minutes. Wait a little and send this one again."),
     "busy": _("We could not keep this file just now. Try again in a moment."),
     "gone": _("One of your files is not here any more. Choose it again."),
 }

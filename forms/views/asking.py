@@ -16,6 +16,7 @@ from forms.views.continuing import AWAY, after_saving, busy, common_problems, re
 from forms.views.posted import METHODS, Posted
 from forms.views.refusing import refused_words, show_refusal, shut_out
 from forms.views.showing import Sheet, show_sheet
+from forms.views.uploading import may_upload
 from forms.walk import Walk
 
 
@@ -119,7 +120,7 @@ def _take(request: HttpRequest, page: FormPage, visit: Visit, sent: Posted) -> H
             facts=dict(visit.invitation.values) if visit.invitation else None,
             passing=section.id if sent.go == "next" else "",
         )
-        refused = uploads.keep_posted(draft, questions, sent.files)
+        refused = uploads.keep_posted(draft, questions, sent.files, may=lambda: may_upload(request, draft))
     except AWAY:
         sheet = _first(version, visit, entries, ticket=sent.one("ticket"), problems=[busy()])
         return refuse(request, page, sheet, status=503)

@@ -15,6 +15,7 @@ from forms.views import posted
 from forms.views.opening import AWAY, gone, of_draft, see_other
 from forms.views.posted import HONEYPOT, Posted, wants_json
 from forms.views.showing import Sheet, address, show, show_sheet
+from forms.views.uploading import may_upload
 from forms.walk import Step, Walk
 
 
@@ -87,7 +88,7 @@ def _take(request: HttpRequest, page: FormPage, draft: Draft, section_id: str, s
         try:
             passing = section_id if sent.go == "next" else ""
             conflicts = drafts.save(draft, typed, questions=questions, seen=sent.seen, hand=sent.hand, passing=passing)
-            refused = uploads.keep_posted(draft, questions, sent.files)
+            refused = uploads.keep_posted(draft, questions, sent.files, may=lambda: may_upload(request, draft))
         except Draft.DoesNotExist:
             return gone(request, page)
         except AWAY:
@@ -124,6 +125,12 @@ def _status(problems: list[str], sent: Posted) -> int:
 
 def common_problems(request: HttpRequest, sent: Posted) -> list[str]:
     """Return what is wrong with how a page came in, whatever it says."""
+    if sent.is_cut:
+        return [
+            _(
+                "What you sent is too large, and not all of it could be read. Go back in your browser: what you wrote may still be there. Shorten it and send it again."
+            )
+        ]
     if sent.is_too_large:
         return [_("What you sent is too large. Shorten your answers and send them again.")]
     if not posted.comes_from_here(request):

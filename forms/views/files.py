@@ -17,7 +17,7 @@ from forms.questions.file import new_name
 from forms.schema import Question
 from forms.views.opening import AWAY, of_draft
 from forms.views.posted import comes_from_here
-from forms.views.uploading import hold_in_memory, is_too_long
+from forms.views.uploading import hold_in_memory, is_too_long, may_upload
 
 UNREADABLE = (RequestDataTooBig, SuspiciousOperation, MultiPartParserError, BadRequest)
 
@@ -50,6 +50,8 @@ def _take(request: HttpRequest, draft: Draft, question: Question) -> HttpRespons
     upload = request.FILES.get("file") or request.FILES.get(new_name(question.clean_name))
     if upload is None:
         return _answer({"error": _("No file came with this.")}, 400)
+    if not may_upload(request, draft):
+        return _answer({"error": uploads.refusal_words(Refused("too_fast"), question)}, 429)
     try:
         added = uploads.add(draft, question, upload)
     except Refused as refusal:

@@ -1,6 +1,6 @@
 """What a browser sent: from where, how much, and for which questions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.multipartparser import MultiPartParser
 from django.middleware.csrf import CsrfViewMiddleware
 
 from forms.questions import kind_of
@@ -17,16 +18,21 @@ from forms.views.uploading import hold_in_memory, is_too_long
 HONEYPOT = "website"
 RESCUED = 4 * 1024 * 1024
 """Bytes of a post that is too large which are still read, to show what was typed once more."""
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 METHODS = ["GET", "HEAD", "POST"]
 
 
 @dataclass(frozen=True)
 class Posted:
-    """A page that was sent. `seen` are the marks of what it showed, by question id; `go` is the button."""
+    """A page that was sent. `seen` are the marks of what it showed, by question id; `go` is the button.
+
+    `is_cut` says of a page that was too large that not all of it is here.
+    """
 
     data: Mapping[str, list[str]] = field(default_factory=dict)
     files: Mapping[str, list[UploadedFile]] = field(default_factory=dict)
     is_too_large: bool = False
+    is_cut: bool = False
 
     def one(self, name: str) -> str:
         return next(iter(self.data.get(name, ())), "")
@@ -69,23 +75,39 @@ def read(request: HttpRequest) -> Posted:
 
 def _read(request: HttpRequest) -> Posted:
     if is_too_long(request):
-        return Posted(is_too_large=True)
+        return Posted(is_too_large=True, is_cut=True)
     hold_in_memory(request)
+    found: dict[str, list[str]] = {}
+    request.parse_file_upload = _keeping(request, found)  # type: ignore[method-assign]
     try:
         return Posted(dict(request.POST.lists()), dict(request.FILES.lists()))
-    except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
-        return Posted(_rescued(request), is_too_large=True)
+    except TOO_MUCH:
+        if request.content_type == "multipart/form-data":
+            return Posted(found, is_too_large=True, is_cut=True)
+        return _rescued(request)
 
 
-def _rescued(request: HttpRequest) -> dict[str, list[str]]:
-    if request.content_type != "application/x-www-form-urlencoded":
-        return {}
+def _keeping(request: HttpRequest, found: dict[str, list[str]]) -> Callable[..., Any]:
+    """Return Django's own way to read files and fields, which leaves in `found` what came before it was too much."""
+
+    def parse(meta: Any, data: Any) -> Any:
+        parser = MultiPartParser(meta, data, request.upload_handlers, request.encoding)
+        try:
+            return parser.parse()
+        except TOO_MUCH:
+            found.update(parser._post.lists())
+            raise
+
+    return parse
+
+
+def _rescued(request: HttpRequest) -> Posted:
     # A body that was judged by its length is still unread; one with too many fields was read already.
-    body = request._body[:RESCUED] if hasattr(request, "_body") else request.read(RESCUED)
+    body = request._body if hasattr(request, "_body") else request.read(RESCUED + 1)
     found = QueryDict(mutable=True)
-    for name, value in parse_qsl(body.decode(errors="replace"), keep_blank_values=True):
+    for name, value in parse_qsl(body[:RESCUED].decode(errors="replace"), keep_blank_values=True):
         found.appendlist(name, value)
-    return dict(found.lists())
+    return Posted(dict(found.lists()), is_too_large=True, is_cut=len(body) > RESCUED)
 
 
 def comes_from_here(request: HttpRequest) -> bool:

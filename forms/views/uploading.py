@@ -3,10 +3,13 @@
 from io import BytesIO
 from typing import Any
 
+from django.conf import settings
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 
+from cms import pace
+from forms.models import Draft
 from forms.questions.file import MOST_MEGABYTES
 
 MEGABYTE = 1024 * 1024
@@ -46,6 +49,13 @@ class MemoryHandler(FileUploadHandler):
         held.seek(0)
         extra = self.content_type_extra
         return kind(held, self.field_name, self.file_name, self.content_type, size, self.charset, extra)
+
+
+def may_upload(request: HttpRequest, draft: Draft) -> bool:
+    """Count one more file of a draft and of an address; return whether it is not one of very many in few minutes."""
+    return pace.is_within(settings.FORMS_UPLOADS_PER_DRAFT, of=f"upload:{draft.public_id}") and pace.is_within(
+        settings.FORMS_UPLOADS_PER_ADDRESS, of=f"upload:{pace.address_of(request)}"
+    )
 
 
 def is_too_long(request: HttpRequest) -> bool:

@@ -337,3 +337,52 @@ def test_hostile_file_gets_no_further_than_its_fate(client, page, label, name, c
 
     assert response.status_code == (201 if fate == hostile.CLEANED else 422)
     assert len(vault.keys()) == (1 if fate == hostile.CLEANED else 0)
+
+
+# --- too much at once -----------------------------------------------------------------------------
+
+
+def test_section_with_files_that_is_too_large_shows_what_came_before_it_was(client, page):
+    name, typed = f"q_{question_id('first_name')}", "a" * (1024 * 1024 + 1)
+
+    response = client.post(page.url, {"ticket": ticket_of(client, page), name: "Elza", "pasted": typed})
+
+    assert response.status_code == 413
+    assert 'value="Elza"' in response.content.decode()
+    assert "nevarējām izlasīt visu" in response.content.decode()
+    assert not Draft.objects.exists()
+
+
+def test_very_many_files_of_one_draft_are_refused_kindly_for_a_while(client, page, settings):
+    _response, draft = begin(client, page)
+    settings.FORMS_UPLOADS_PER_DRAFT = 1
+
+    taken = client.post(files_of(page, draft), {"file": pdf()})
+    refused = client.post(files_of(page, draft), {"file": pdf()})
+    draft.refresh_from_db()
+    shown = [f"{item.id}.{drafts.mark_of(draft.entries, item)}" for item in draft.version.schema.sections[0].questions]
+    kept = {FIELD: draft.entries[FIELD], "shown": shown}
+    without_script = client.post(section_of(page, draft), {**kept, NEW: pdf("otra.pdf")})
+
+    assert (taken.status_code, refused.status_code, without_script.status_code) == (201, 429, 422)
+    assert "Mazliet pagaidi" in refused.json()["error"]
+    assert "otra.pdf: " in without_script.content.decode()
+    assert Attachment.objects.count() == 1
+
+
+def test_sixty_pupils_behind_one_address_send_ten_files_each(rf):
+    request = rf.post("/", REMOTE_ADDR="198.51.100.7")
+
+    assert all(
+        uploading.may_upload(request, Draft(public_id=f"pupil{number}")) for number in range(60) for _file in range(10)
+    )
+
+
+def test_whoever_takes_a_new_draft_for_each_file_is_held_up_by_their_address(rf, settings):
+    settings.FORMS_UPLOADS_PER_ADDRESS = 5
+
+    def send(number: int, address: str) -> bool:
+        return uploading.may_upload(rf.post("/", REMOTE_ADDR=address), Draft(public_id=f"robot{number}"))
+
+    assert [send(number, "198.51.100.8") for number in range(6)] == [True] * 5 + [False]
+    assert send(7, "198.51.100.9")

@@ -355,6 +355,18 @@ def test_section_that_is_too_large_keeps_what_can_be_kept(person, form):
     assert "Man patīk zīmēt." in page.text
 
 
+def test_section_of_which_only_a_part_can_be_read_says_so(person, form):
+    person.open(form.url)
+    person.press(TYPED)
+    data = person.type({"about": "Man patīk zīmēt."})
+
+    page = person._follow("POST", person.target, {**data, "pasted": ["a" * (4 * 1024 * 1024)]})
+
+    assert page.status == 413
+    assert "Man patīk zīmēt." in page.text
+    assert "nevarējām izlasīt visu" in page.text
+
+
 def test_expired_draft_says_so_and_hands_back_what_was_typed(person, form):
     person.open(form.url)
     person.press(TYPED)
