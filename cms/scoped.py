@@ -14,9 +14,17 @@ from django.template.response import TemplateResponse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView, InspectView
+from wagtail.admin.views.generic import (
+    CreateView,
+    DeleteView,
+    EditView,
+    IndexView,
+    InspectView,
+    PermissionCheckedMixin,
+)
 from wagtail.admin.views.generic.history import HistoryView
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -58,6 +66,33 @@ class ScopedIndexView(IndexView):
 
     def get_filterset_kwargs(self) -> dict[str, Any]:
         return {**super().get_filterset_kwargs(), "queryset": self.get_base_queryset()}
+
+
+class VerbCreateView(CreateView):
+    """Makes something by a verb of the domain, from a form that knows no model. There is nothing to edit afterwards."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {name: value for name, value in super().get_form_kwargs().items() if name != "instance"}
+
+    def get_success_buttons(self) -> list[Any]:
+        return []
+
+
+class VerbView(PermissionCheckedMixin, View):
+    """A button beside one object: does `act` to it, says `done`, and leads back to the list."""
+
+    http_method_names = ["post"]
+    model: Any = None
+    permission_required = "change"
+    scope: Scope = staticmethod(unscoped)
+    index_url_name = ""
+    act: Callable[[Any], Any]
+    done: Any
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        self.act(get_object_or_404(self.scope(request.user), pk=pk))
+        messages.success(request, self.done)
+        return redirect(self.index_url_name)
 
 
 class ScopedEditView(EditView):

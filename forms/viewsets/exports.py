@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import CreateView, PermissionCheckedMixin
+from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from cms import accounts
 from cms.models import User
-from cms.scoped import MomentColumn, Scope, ScopedIndexView, ScopedViewSet, unscoped
+from cms.scoped import MomentColumn, Scope, ScopedIndexView, ScopedViewSet, VerbCreateView, unscoped
 from cms.text import fold
 from forms.domain import export as exports
 from forms.filters import SubmissionFilterSet, form_names
@@ -79,7 +79,7 @@ class ExportForm(forms.Form):
         )
 
 
-class ExportCreateView(CreateView):
+class ExportCreateView(VerbCreateView):
     page_title = gettext_lazy("Export answers")
     page_subtitle = gettext_lazy("Export answers")
     submit_button_label = gettext_lazy("Make the file")
@@ -90,9 +90,7 @@ class ExportCreateView(CreateView):
         return f"{super().get_add_url()}?{query}" if query else super().get_add_url()
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        kwargs = super().get_form_kwargs()
-        kwargs.pop("instance", None)
-        return {**kwargs, "submissions": listed(self.request)}
+        return {**super().get_form_kwargs(), "submissions": listed(self.request)}
 
     def save_instance(self) -> Export:
         filters = {name: values for name, values in self.request.GET.lists() if name != "q"}
@@ -100,9 +98,6 @@ class ExportCreateView(CreateView):
 
     def get_success_message(self, instance: Export) -> str:
         return _("The file is being made. It is kept for 24 hours.")
-
-    def get_success_buttons(self) -> list[Any]:
-        return []
 
 
 class StateColumn(Column):
@@ -158,6 +153,7 @@ class ExportViewSet(ScopedViewSet):
     menu_label = gettext_lazy("Exports")
     form_class = ExportForm
     index_view_class = ExportIndexView
+    index_results_template_name = "forms/admin/wide_results.html"
     add_view_class = ExportCreateView
     add_item_label = gettext_lazy("Export answers")
     offers = ("add",)

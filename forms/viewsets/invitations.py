@@ -3,19 +3,14 @@
 from typing import Any
 
 from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, When
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views import View
-from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, StatusTagColumn
-from wagtail.admin.views.generic import CreateView, PermissionCheckedMixin
 
 from cms.models import User
-from cms.scoped import DayColumn, Scope, ScopedIndexView, ScopedViewSet, unscoped
+from cms.scoped import DayColumn, ScopedIndexView, ScopedViewSet, VerbCreateView, VerbView
 from forms.domain import invitations
 from forms.inputs import InvitationForm
 from forms.models import FormPage, Invitation
@@ -44,11 +39,9 @@ class InvitationIndexView(ScopedIndexView):
     default_ordering = "-made_at"
 
 
-class InvitationCreateView(CreateView):
+class InvitationCreateView(VerbCreateView):
     def get_form_kwargs(self) -> dict[str, Any]:
-        kwargs = super().get_form_kwargs()
-        kwargs.pop("instance", None)
-        return {**kwargs, "user": self.request.user}
+        return {**super().get_form_kwargs(), "user": self.request.user}
 
     def save_instance(self) -> Invitation:
         return invitations.invite(**self.form.cleaned_data, by=self.request.user)
@@ -56,22 +49,12 @@ class InvitationCreateView(CreateView):
     def get_success_message(self, instance: Invitation) -> str:
         return _("The invitation is on its way.")
 
-    def get_success_buttons(self) -> list[Any]:
-        return []
 
-
-class RevokeView(PermissionCheckedMixin, View):
+class RevokeView(VerbView):
     """Ends an invitation: its link leads nowhere from now on."""
 
-    http_method_names = ["post"]
-    model = Invitation
-    permission_required = "change"
-    scope: Scope = staticmethod(unscoped)
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        invitations.revoke(get_object_or_404(self.scope(request.user), pk=pk))
-        messages.success(request, _("The invitation is withdrawn."))
-        return redirect("invitations:index")
+    act = staticmethod(invitations.revoke)
+    done = gettext_lazy("The invitation is withdrawn.")
 
 
 class InvitationViewSet(ScopedViewSet):
@@ -81,6 +64,7 @@ class InvitationViewSet(ScopedViewSet):
     menu_label = gettext_lazy("Invitations")
     form_class = InvitationForm
     index_view_class = InvitationIndexView
+    index_results_template_name = "forms/admin/wide_results.html"
     add_view_class = InvitationCreateView
     add_item_label = gettext_lazy("Invite somebody")
     offers = ("add",)

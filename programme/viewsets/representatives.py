@@ -3,18 +3,13 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
-from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import CreateView, PermissionCheckedMixin
 
 from cms.models import User
-from cms.scoped import DayColumn, Scope, ScopedIndexView, ScopedViewSet, unscoped
+from cms.scoped import DayColumn, ScopedIndexView, ScopedViewSet, VerbCreateView, VerbView
 from programme.domain import authorising
 from programme.inputs import RepresentativeForm
 from programme.models import Representative
@@ -30,11 +25,9 @@ class RepresentativeIndexView(ScopedIndexView):
     any_permission_required = ["view"]
 
 
-class RepresentativeCreateView(CreateView):
+class RepresentativeCreateView(VerbCreateView):
     def get_form_kwargs(self) -> dict[str, Any]:
-        kwargs = super().get_form_kwargs()
-        kwargs.pop("instance", None)
-        return {**kwargs, "user": self.request.user}
+        return {**super().get_form_kwargs(), "user": self.request.user}
 
     def save_instance(self) -> Representative:
         return authorising.authorise(**self.form.cleaned_data)
@@ -45,20 +38,10 @@ class RepresentativeCreateView(CreateView):
             "email": instance.user.email,
         }
 
-    def get_success_buttons(self) -> list[Any]:
-        return []
 
-
-class WithdrawView(PermissionCheckedMixin, View):
-    http_method_names = ["post"]
-    model = Representative
-    permission_required = "change"
-    scope: Scope = staticmethod(unscoped)
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        authorising.withdraw(get_object_or_404(self.scope(request.user), pk=pk))
-        messages.success(request, _("The authorisation is withdrawn."))
-        return redirect("representatives:index")
+class WithdrawView(VerbView):
+    act = staticmethod(authorising.withdraw)
+    done = gettext_lazy("The authorisation is withdrawn.")
 
 
 class RepresentativeViewSet(ScopedViewSet):

@@ -9,6 +9,7 @@ from cms import groups
 from cms.models import Membership
 from forms.domain.decisions import decide
 from forms.models import Inbox, Verdict
+from programme.domain.authorising import authorise
 from programme.models import Cohort, CohortCall, Organisation, Participant, Programme
 from tests.factories import (
     CallFactory,
@@ -262,3 +263,25 @@ def test_editors_have_no_business_here(client, sign_in, address):
     sign_in(make_staff(groups.EDITOR))
 
     assert client.get(f"/admin/{address}/").status_code == 403
+
+
+def test_an_authorisation_is_withdrawn_by_its_own_team_with_one_button(sign_in, programme, coordinator):
+    given = authorise(
+        OrganisationFactory(),
+        email="skola@example.org",
+        first_name="Ilze",
+        last_name="Kalna",
+        team=programme.team,
+        until=date(2099, 1, 1),
+    )
+    address = reverse("representatives:withdraw", args=[given.pk])
+
+    strange = sign_in(make_coordinator(ProgrammeFactory().team)).post(address)
+    given.refresh_from_db()
+    untouched = given.withdrawn_at
+    own = sign_in(coordinator).post(address)
+    given.refresh_from_db()
+
+    assert (strange.status_code, untouched) == (404, None)
+    assert (own.status_code, own.url) == (302, reverse("representatives:index"))
+    assert given.withdrawn_at
