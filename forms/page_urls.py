@@ -7,5 +7,5 @@ from forms.views.finding import follow
 PAGES = r"(?:[\w\-]+/)*"
 
 urlpatterns = [
-    re_path(rf"^(?P<path>{PAGES}?(?P<kind>continue|invited)/(?P<token>[\w\-]+)/(?P<rest>{PAGES}))$", follow),
+    re_path(rf"^(?P<path>{PAGES}?(?P<kind>continue|invited|received)/(?P<key>[\w\-]+)/(?P<rest>{PAGES}))$", follow),
 ]

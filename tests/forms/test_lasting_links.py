@@ -13,7 +13,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from forms.domain import drafts, invitations
 from forms.models import Draft, FormPage, Submission
-from tests.factories import CallFactory, TeamFactory, UserFactory, make_form
+from tests.factories import CallFactory, TeamFactory, UserFactory, make_form, make_submission
 from tests.factories.forms import question_id
 from tests.person import Person, by_client
 
@@ -176,6 +176,7 @@ def test_who_began_in_time_sends_within_the_grace_and_not_after(person, form, ha
         assert gettext(GONE) in late.text
         assert gettext(GONE) in told_before.text
     assert "/received/" in receipt.at
+    assert receipt.status == 200
     assert Submission.objects.count() == 1
 
 
@@ -237,3 +238,27 @@ def test_a_draft_of_somebody_stays_theirs(person, form):
     take_off(form)
 
     assert Client().get(f"{form.url}continue/{draft.token}/").status_code in (404, 410)
+
+
+@pytest.mark.parametrize("happens", HAPPENINGS)
+def test_who_sent_it_keeps_the_receipt_and_can_correct_it(person, form, happens, django_capture_on_commit_callbacks):
+    receipt = person.fill(form.url, {**TYPED, "taking_part": "on"})
+    submission = Submission.objects.get()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        happens(form)
+    _status, correction, _body, _response = person.ask("POST", f"/my/{submission.token}/correct/", {})
+
+    assert person.open(receipt.at).status == 200
+    assert submission.reference in person.page.text
+    assert person.open(correction).status == 200
+
+
+def test_a_made_up_receipt_of_a_form_that_was_taken_off_tells_nothing(person, form):
+    submission = make_submission(form)
+    take_off(form)
+    signature = "A" * 43
+
+    answers = [person.open(f"{form.url}received/{name}/{signature}/") for name in (submission.reference, "BL-AAAA-AA")]
+
+    assert [answer.status for answer in answers] == [404, 404]
