@@ -121,7 +121,7 @@ def _only_if(item: Section | Question, schema: Schema) -> str:
 
 class BringBackView(OfVersions):
     page_title = gettext_lazy("Bring back an old version")
-    header_icon = "undo"
+    header_icon = "rotate"
     template_name = "forms/admin/version_back.html"
 
     def may(self, request: HttpRequest) -> bool:

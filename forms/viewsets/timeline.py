@@ -97,7 +97,7 @@ ICONS = {
     Kind.CONSENT_WITHDRAWN: "cross",
     Kind.CONSENT_GIVEN: "check",
     Kind.CORRECTED: "edit",
-    Kind.WITHDRAWN: "undo",
+    Kind.WITHDRAWN: "rotate",
     Kind.SIGNATURE_ASKED: "mail",
     Kind.SIGNED: "check",
     Kind.SIGNATURE_DECLINED: "cross",

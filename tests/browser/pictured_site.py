@@ -61,11 +61,12 @@ def _form(language: str, email: str) -> dict[str, str]:
     page.get_latest_revision().publish(user=editor)
     page.refresh_from_db()
     _answered(page)
-    _changed(page, language).save_revision(user=editor)
+    draft = _changed(page, language).save_revision(user=editor)
     other = page.get_translations().exclude(locale__language_code="ru").get()
     return {
         f"edit-{language}": f"/admin/pages/{page.pk}/edit/",
         f"trial-{language}": f"/admin/forms/{page.pk}/trial/",
+        f"impact-{language}": f"/admin/forms/{page.pk}/impact/{draft.pk}/",
         f"translation-{language}": f"/admin/pages/{other.pk}/edit/",
         **(_case(page) if language == "en" else {}),
     }
