@@ -1,9 +1,9 @@
 """What changed between two versions of a form, question by question, in words. Knows no database."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 from forms.domain.wording import NOTHING, Aspect, question_aspects, section_aspects
 from forms.schema import Question, Schema, Section
 
+Item = TypeVar("Item", Question, Section)
+Aspects = tuple[Aspect, ...]
 REWORDING = {"kind", "label", "text", "choices", "rows", "scale"}
 """What makes a question another one in the reader's eyes: its words, and what can be answered."""
 
@@ -101,17 +103,7 @@ def _sections(old: Schema, new: Schema) -> tuple[Difference, ...]:
     before = {section.id: section for section in old.sections}
     after = {section.id: section for section in new.sections}
     moved = _moved(list(before), list(after))
-    found = [
-        Difference(
-            key,
-            before.get(key),
-            after.get(key),
-            section_aspects(before[key], after[key], old, new) if key in before and key in after else (),
-            is_moved=key in moved,
-        )
-        for key in _in_order(list(before), list(after))
-    ]
-    return tuple(item for item in found if item.sort != "changed" or item.aspects or item.is_moved)
+    return _differing(before, after, moved, lambda was, now: section_aspects(was, now, old, new))
 
 
 def _questions(old: Schema, new: Schema) -> tuple[Difference, ...]:
@@ -121,12 +113,19 @@ def _questions(old: Schema, new: Schema) -> tuple[Difference, ...]:
     moved = _moved(list(before), list(after)) | {
         key for key in before.keys() & after.keys() if places[0][key] != places[1][key]
     }
+    return _differing(before, after, moved, lambda was, now: question_aspects(was, now, old, new))
+
+
+def _differing(
+    before: Mapping[str, Item], after: Mapping[str, Item], moved: set[str], aspects: Callable[[Item, Item], Aspects]
+) -> tuple[Difference, ...]:
+    """Return what differs between items by id, in the order of the newer version."""
     found = [
         Difference(
             key,
             before.get(key),
             after.get(key),
-            question_aspects(before[key], after[key], old, new) if key in before and key in after else (),
+            aspects(before[key], after[key]) if key in before and key in after else (),
             is_moved=key in moved,
         )
         for key in _in_order(list(before), list(after))

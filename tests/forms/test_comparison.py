@@ -96,7 +96,7 @@ def test_a_condition_is_told_as_a_sentence():
     condition = Condition("all", (Group("any", (Test("way", "is", ("a", "b")), Test("age", "at_least", ("16",)))),))
     comparison = compare(schema(WAY, NAME), schema(WAY, replace(NAME, shown_if=condition)))
 
-    sentence = "“How?” is In person or Online or “Age on the day” is at least 16"
+    sentence = "“How?” is In person or Online or “Age on the day of answering” is at least 16"
     assert words(comparison) == [("shown_if", "always", sentence)]
     assert condition_words(None, schema()) == "always"
 

@@ -10,7 +10,7 @@ let held = null;
 document.addEventListener("w-autosave:save", (event) => {
   if (!isWatched(event.target)) return;
   if (isSent || held) event.preventDefault();
-  else isSaving = true;
+  else isSaving = !event.defaultPrevented;
 });
 
 const goOn = (event) => {
