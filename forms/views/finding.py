@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from wagtail import views as wagtail_views
 
-from forms.models import Draft, FormPage, FormVersion, Invitation, Submission
+from forms.models import Draft, FormPage, FormVersion, Invitation
 from forms.views.opening import signer
 
 
@@ -39,8 +39,8 @@ def _form_of_answers(reference: str, signature: str) -> FormPage | None:
     # Asked before anything is looked up, so that nobody learns here which references there are.
     if not constant_time_compare(signature, signer.signature(reference)):
         return None
-    found = Submission.objects.filter(reference=reference).select_related("version").defer("version__frozen").first()
-    return _form_of(found.version) if found else None
+    version = FormVersion.objects.defer("frozen").filter(submissions__reference=reference).first()
+    return _form_of(version) if version else None
 
 
 def _form_of(version: FormVersion, *, in_any_language: bool = True) -> FormPage:

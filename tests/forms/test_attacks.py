@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from forms import doors
 from forms.domain.doors import Reason, refusal
@@ -34,6 +34,10 @@ def translate(form: FormPage) -> Translation:
     source, _is_new = TranslationSource.update_or_create_from_instance(form)
     russian = Locale.objects.get(language_code="ru")
     translation, _is_new = Translation.objects.get_or_create(source=source, target_locale=russian)
+    for segment in StringSegment.objects.filter(source=source):
+        StringTranslation.objects.get_or_create(
+            translation_of=segment.string, context=segment.context, locale=russian, defaults={"data": "RU"}
+        )
     publish(translation)
     return translation
 
