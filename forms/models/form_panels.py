@@ -1,11 +1,14 @@
 """How the editor of a form is laid out: what it asks, what is said after sending, who may answer and when, privacy."""
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
 
 from forms.models.form_warnings import WarningsPanel
 
+AT_ONCE = _("What you choose holds as soon as it is saved, also before the form is published.")
+TEAM = format_lazy("{} {}", _("Leave empty for a form of the whole movement; the routing rules then decide."), AT_ONCE)
 CONTENT = [
     WarningsPanel("warnings_read", heading=_("Before you publish"), icon="warning"),
     *Page.content_panels,
@@ -14,7 +17,9 @@ CONTENT = [
 ]
 SENDING = [FieldPanel("button"), FieldPanel("thanks_title"), FieldPanel("thanks_text"), FieldPanel("confirms")]
 WHO_AND_WHEN = [
-    MultiFieldPanel([FieldPanel("kind"), FieldPanel("team"), FieldPanel("formal")], heading=_("Form"), icon="form"),
+    MultiFieldPanel(
+        [FieldPanel("kind"), FieldPanel("team", help_text=TEAM), FieldPanel("formal")], heading=_("Form"), icon="form"
+    ),
     MultiFieldPanel(
         [FieldPanel("access"), FieldPanel("admits"), FieldPanel("once")], heading=_("Who may answer"), icon="group"
     ),
@@ -38,7 +43,7 @@ PRIVACY = [
         [
             FieldPanel("cosign_under"),
             FieldPanel("cosign_text"),
-            FieldPanel("cosign_sees"),
+            FieldPanel("cosign_sees", help_text=AT_ONCE),
             FieldPanel("never_contact_family"),
         ],
         heading=_("Guardian"),
