@@ -27,10 +27,17 @@ class PublishedWhole:
     """A page that goes public only together with what hears of it, and a translation only when all of it is said."""
 
     def clean(self) -> None:
-        """Refuse what would be public half-translated: wagtail-localize fills the gaps with the words of the source."""
+        """Refuse what would be public half-translated: wagtail-localize fills the gaps with the words of the source.
+
+        What was an alias until now, and so was never published itself, is a draft from now on.
+        """
         super().clean()  # type: ignore[misc]
-        if self.live and self.pk and (texts := untranslated(self)):  # type: ignore[attr-defined]
-            raise ValidationError(missing_words(self, texts))
+        page: Any = self
+        if not (page.live and page.pk and (texts := untranslated(page))):
+            return
+        if page.revisions.filter(pk=page.live_revision_id).exists():
+            raise ValidationError(missing_words(page, texts))
+        page.live, page.has_unpublished_changes = False, True
 
     def publish(self, revision: Revision, *args: Any, **options: Any) -> None:
         """Publish a revision. Raises `Unpublishable`, and nothing has changed then.

@@ -334,3 +334,23 @@ def test_an_alias_has_no_screens_of_a_form(editor, home):
 
     assert editor.get(reverse("form_versions:index", args=[alias.pk])).status_code == 404
     assert "form_versions" not in words_of(editor.get(reverse("wagtailadmin_explore", args=[home.pk])))
+
+
+def test_an_alias_in_another_language_that_is_being_translated_waits_for_its_words(
+    editor, client, home, site, commit_at_once
+):
+    form = make_form(parent=home, title="Anketa")
+    ru = Locale.objects.get(language_code="ru")
+    home.copy_for_translation(ru, alias=True)
+    form.copy_for_translation(ru, alias=True)
+
+    before = client.get(russian(form).get_url())
+    submit(editor, form)
+    meanwhile = client.get(russian(form).get_url())
+    translate(form)
+    publish_russian(editor, form)
+
+    assert (before.status_code, before.url, meanwhile.status_code) == (307, form.get_url(), 404)
+    published = russian(form)
+    assert (published.live, published.alias_of_id, numbers(published)) == (True, None, [1])
+    assert client.get(published.get_url()).status_code == 200
