@@ -96,7 +96,10 @@ def test_a_condition_that_cannot_work_is_refused(subject, operator, values, told
 @pytest.mark.parametrize(
     ("condition", "told"),
     [
-        (only_if("age", "at_least", "13"), "“Kāpēc?” looks at “Age on the day of answering”, which no earlier question tells"),
+        (
+            only_if("age", "at_least", "13"),
+            "“Kāpēc?” looks at “Age on the day of answering”, which no earlier question tells",
+        ),
         (only_if("role", "is", "king"), "“Kāpēc?” looks for a value of “Role” that does not exist"),
     ],
 )
