@@ -19,6 +19,7 @@ from wagtail_localize.models import Translation
 
 from cms import groups
 from cms.models import CreditedImage, User
+from forms.domain import footfall
 from forms.models import Call, FormPage, Invitation, Letter, RoutingRule, State, Submission
 from forms.models.call import CallState
 from forms.walk import Context, data_of, walk
@@ -92,6 +93,16 @@ def test_demo_shows_every_state(movement):
     assert Participant.objects.filter(state=Participant.State.ACTIVE).exists()
     assert 60 <= DirectoryEntry.objects.count() < Person.objects.count()
     assert not Letter.objects.exclude(state=Letter.State.SENT).exists()
+
+
+def test_demo_counts_how_far_people_got(movement):
+    form = FormPage.objects.get(translation_key=Submission.objects.first().version.form_key, locale__language_code="lv")
+
+    lines = footfall.lines_of(form.translation_key, schema=form.current_version.schema, since=date.min)
+
+    sent = footfall.sent(form.translation_key, since=date.min)
+    assert lines[-1].passed == sent
+    assert lines[0].shown > sent
 
 
 def test_demo_leaves_nothing_to_do_for_workers(movement):

@@ -12,7 +12,7 @@ from wagtail.models import Locale
 
 from forms.models import Call, FormPage, Role, Submission
 from programme.models import Cohort
-from tests.demo import rounds, surveys
+from tests.demo import passers, rounds, surveys
 from tests.demo.calendar import SEASONS, Calendar
 from tests.demo.crowd import Crowd
 from tests.demo.movement import ensure_programmes, ensure_rules, ensure_season
@@ -96,6 +96,7 @@ def _build(crowd: Crowd, calendar: Calendar) -> Made:
         came += part
     if came:
         rounds.tell_coordinators()
+        passers.pass_by(seed=crowd.seed)
     return Made(applications=came, translations=translations)
 
 
