@@ -198,7 +198,7 @@ class OneSaveAtATimeMiddleware:
 
     def save(self, request: HttpRequest, page_id: int) -> HttpResponseBase:
         with transaction.atomic():
-            list(Page.objects.select_for_update().filter(pk=page_id))
+            list(Page.objects.select_for_update(no_key=True).filter(pk=page_id))
             response = self.get_response(request)
             if response.status_code >= HTTPStatus.BAD_REQUEST or hasattr(request, "save_failed"):
                 transaction.set_rollback(True)
