@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 from wagtail.models import Site
 
 from cms.models import User
@@ -122,9 +123,10 @@ def worker_id(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(autouse=True)
-def _addresses_of_this_test() -> None:
-    """Forget where the sites of the test before began: Wagtail keeps it in the cache, which no rollback empties."""
+def _nothing_of_the_test_before() -> None:
+    """Forget what no rollback empties: where its sites began (Wagtail's cache), and the language of its last request."""
     Site.clear_site_root_paths_cache()
+    translation.deactivate()
 
 
 @pytest.fixture
