@@ -3,6 +3,7 @@
 import re
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 OPEN = ":scope > [data-streamfield-child]:not([aria-hidden=true])"
 
@@ -15,16 +16,28 @@ def stream(within: Locator | Page, name: str) -> Locator:
 
 def add(container: Locator, label: str = "") -> Locator:
     """Add a block at the end, chosen in the picker by its label where there are several kinds; return it."""
-    page = container.page
     count = container.locator(OPEN).count()
     if label:
-        container.locator(":scope > div > button.c-sf-add-button").last.click()
-        page.get_by_role("combobox").last.fill(label)
-        page.locator("[role=option]:visible", has_text=re.compile(f"^\\s*{re.escape(label)}")).first.click()
+        _pick(container.locator(":scope > div > button.c-sf-add-button").last, label)
     else:
         container.locator(":scope > button.c-sf-add-button, :scope > div > button.c-sf-add-button").last.click()
     expect(container.locator(OPEN)).to_have_count(count + 1)
     return container.locator(OPEN).nth(count)
+
+
+def _pick(button: Locator, label: str) -> None:
+    """Choose in the picker that `button` opens. Wagtail closes it when its save in the background ends: then again."""
+    page = button.page
+    for _attempt in range(5):
+        button.click()
+        try:
+            page.get_by_role("combobox").last.fill(label, timeout=5000)
+            option = page.locator("[role=option]:visible", has_text=re.compile(f"^\\s*{re.escape(label)}")).first
+            option.click(timeout=5000)
+        except PlaywrightTimeout:
+            continue
+        return
+    raise AssertionError(f"the picker offers no {label}")
 
 
 def fill(block: Locator, name: str, words: str) -> None:
