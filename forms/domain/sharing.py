@@ -5,30 +5,15 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from forms.models import FormPage
+from forms.models.form_page import DOORS
 from forms.models.guarded import READERS
-
-EVERYWHERE = (
-    "team",
-    "access",
-    "admits",
-    "opens_at",
-    "closes_at",
-    "places",
-    "once",
-    "grace_minutes",
-    "cosign_under",
-    "cosign_sees",
-    "never_contact_family",
-    "confirms",
-    "formal",
-)
-"""Who may answer, where answers go, and what protects the young. What a version froze stays as that version froze it."""
 
 
 def share(published: FormPage) -> None:
     """Give every language of a form that goes public the doors of the page in which the form was written.
 
     wagtail-localize brings them only when somebody asks it to: until then a translation would stay open to everybody.
+    What a version froze, such as how long answers are kept, stays as it froze it.
     """
     pages = FormPage.objects.filter(translation_key=published.translation_key)
     if pages.count() < 2:
@@ -36,7 +21,7 @@ def share(published: FormPage) -> None:
     original = published.original
     # A page that was never published, or is public no more, says in its newest draft what is meant.
     said = original if original.live else original.get_latest_revision_as_object()
-    _give(pages, said, EVERYWHERE)
+    _give(pages, said, DOORS)
 
 
 def settle_readers(saved: FormPage) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from forms.models.version import FormVersion
 
 
-SHARED = (
+DOORS = (
     "team",
     "access",
     "admits",
@@ -41,15 +41,15 @@ SHARED = (
     "places",
     "once",
     "grace_minutes",
-    "draft_days",
-    "draft_days_minor",
-    "kept_months",
     "cosign_under",
     "cosign_sees",
     "never_contact_family",
     "confirms",
     "formal",
 )
+"""Who may answer, where answers go, and what protects the young: asked of the page anew, at every request."""
+
+SHARED = (*DOORS, "draft_days", "draft_days_minor", "kept_months")
 """What a form has once for all its languages."""
 
 

@@ -6,22 +6,12 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from wagtail.models import Locale, Page, Site
 
 from forms.models import FormPage, Submission
 from tests.factories import CallFactory, answers_to, make_form
 from tests.factories.forms import question_id
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home():
-    page = Page.get_first_root_node().add_child(
-        instance=Page(title="Sākums", slug="sakums", locale=Locale.objects.get(language_code="lv"))
-    )
-    Site.objects.update(root_page=page)
-    return page
 
 
 @pytest.fixture

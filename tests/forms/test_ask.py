@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core import signing
 from django.test import Client
 from django.utils import timezone, translation
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale
 
 from forms import ticket as tickets
 from forms.models import Draft, FormPage, Submission
@@ -35,11 +35,7 @@ TYPED = {
 
 
 @pytest.fixture
-def form() -> FormPage:
-    root = Page.get_first_root_node()
-    home = root.add_child(instance=Page(title="Sākums", slug="sakums", locale=Locale.objects.get(language_code="lv")))
-    Site.objects.update(root_page=home)
-    Site.clear_site_root_paths_cache()
+def form(home) -> FormPage:
     return make_form(parent=home)
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from forms import doors
@@ -16,15 +16,6 @@ from tests.factories import TeamFactory, UserFactory, make_form
 from tests.factories.forms import block_id, question, question_id, section
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home() -> Page:
-    root = Page.get_first_root_node()
-    home = root.add_child(instance=Page(title="Sākums", slug="sakums", locale=Locale.objects.get(language_code="lv")))
-    Site.objects.update(root_page=home)
-    home.copy_for_translation(Locale.objects.get_or_create(language_code="ru")[0]).save_revision().publish()
-    return home
 
 
 # --- a translation is open to nobody to whom the form is closed -----------------------------------
@@ -57,16 +48,16 @@ def restrict(form: FormPage) -> FormPage:
     return form
 
 
-def test_a_form_that_is_restricted_and_then_translated_is_restricted_in_both(home):
-    form = restrict(make_form(parent=home))
+def test_a_form_that_is_restricted_and_then_translated_is_restricted_in_both(homes):
+    form = restrict(make_form(parent=homes))
 
     translate(form)
 
     assert refusal(translated(form)).reason == Reason.INVITATION_NEEDED
 
 
-def test_a_form_that_is_translated_and_then_restricted_is_restricted_in_both(home):
-    form = make_form(parent=home)
+def test_a_form_that_is_translated_and_then_restricted_is_restricted_in_both(homes):
+    form = make_form(parent=homes)
     translate(form)
 
     restrict(form)
@@ -74,8 +65,8 @@ def test_a_form_that_is_translated_and_then_restricted_is_restricted_in_both(hom
     assert refusal(translated(form)).reason == Reason.INVITATION_NEEDED
 
 
-def test_a_translation_that_is_published_again_does_not_open_what_was_restricted_meanwhile(home):
-    form = make_form(parent=home)
+def test_a_translation_that_is_published_again_does_not_open_what_was_restricted_meanwhile(homes):
+    form = make_form(parent=homes)
     translation = translate(form)
     restrict(form)
 
@@ -84,9 +75,9 @@ def test_a_translation_that_is_published_again_does_not_open_what_was_restricted
     assert translated(form).access == FormPage.Access.INVITATION
 
 
-def test_a_copy_in_another_language_cannot_be_opened_or_given_to_another_team(home):
+def test_a_copy_in_another_language_cannot_be_opened_or_given_to_another_team(homes):
     mine = TeamFactory()
-    form = restrict(make_form(parent=home, team=mine, never_contact_family=True))
+    form = restrict(make_form(parent=homes, team=mine, never_contact_family=True))
     copy = form.copy_for_translation(Locale.objects.get(language_code="ru"))
     copy.access, copy.team, copy.never_contact_family = FormPage.Access.OPEN, TeamFactory(), False
 
@@ -97,8 +88,8 @@ def test_a_copy_in_another_language_cannot_be_opened_or_given_to_another_team(ho
     assert FormPage.objects.get(pk=form.pk).team == mine
 
 
-def test_a_form_that_is_not_public_yet_lends_its_newest_draft_to_its_translation(home):
-    form = make_form(parent=home)
+def test_a_form_that_is_not_public_yet_lends_its_newest_draft_to_its_translation(homes):
+    form = make_form(parent=homes)
     translation = translate(form)
     form.unpublish()
     form = FormPage.objects.get(pk=form.pk)
@@ -119,11 +110,11 @@ def ticket_of(client: Client, form: FormPage) -> str:
     return found.group(1)
 
 
-def test_a_page_that_another_person_left_open_does_not_write_into_their_draft(home, monkeypatch):
+def test_a_page_that_another_person_left_open_does_not_write_into_their_draft(homes, monkeypatch):
     monkeypatch.setitem(doors._doors, "all", doors.Door("all", lambda user: [], lambda key, user: True))
     nick = f"q_{question_id('nick')}"
     body = [section("s", "Par tevi", [question("short_text", "nick", "Kā tevi sauc?")])]
-    form = make_form(parent=home, body=body, kind="questionnaire", access="people", admits=["all:1"])
+    form = make_form(parent=homes, body=body, kind="questionnaire", access="people", admits=["all:1"])
     first, second = UserFactory(), UserFactory()
     browser = Client()
     browser.force_login(first)
@@ -137,7 +128,7 @@ def test_a_page_that_another_person_left_open_does_not_write_into_their_draft(ho
     assert {draft.by: draft.entries[nick] for draft in Draft.objects.all()} == {first: ["Elza"], second: ["Marta"]}
 
 
-def test_an_answer_that_only_the_server_judges_by_is_not_on_the_next_page(home, client):
+def test_an_answer_that_only_the_server_judges_by_is_not_on_the_next_page(homes, client):
     yes = block_id("safe.yes").replace("-", "")
     test = {"subject": question_id("safe"), "operator": "is", "values": yes}
     shown_if = {
@@ -151,7 +142,7 @@ def test_an_answer_that_only_the_server_judges_by_is_not_on_the_next_page(home, 
         section("s", "Sākums", [safe]),
         section("t", "Tālāk", [question("short_text", "nick", "Kā tevi sauc?", shown_if=shown_if)]),
     ]
-    form = make_form(parent=home, body=body, kind="questionnaire")
+    form = make_form(parent=homes, body=body, kind="questionnaire")
     moved = client.post(form.url, {"ticket": ticket_of(client, form), f"q_{question_id('safe')}": yes})
 
     page = client.get(moved["Location"]).content.decode()

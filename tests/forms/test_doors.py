@@ -6,7 +6,6 @@ import pytest
 import time_machine
 from django.core import mail
 from django.utils import timezone
-from wagtail.models import Locale, Page, Site
 
 from forms import doors as registry
 from forms.domain import alerts, intake, invitations
@@ -21,14 +20,6 @@ from tests.person import Person, by_client
 from tests.scenarios import PersonAccepted
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home() -> Page:
-    root = Page.get_first_root_node()
-    home = root.add_child(instance=Page(title="Sākums", slug="sakums", locale=Locale.objects.get(language_code="lv")))
-    Site.objects.update(root_page=home)
-    return home
 
 
 def survey(**fields: object) -> FormPage:

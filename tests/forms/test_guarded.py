@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import Locale, Page, PageViewRestriction, Revision, Site
+from wagtail.models import Locale, PageViewRestriction, Revision
 
 from cms import groups
 from forms.models import FormPage
@@ -13,15 +13,6 @@ from tests.factories import MembershipFactory, TeamFactory, application_body, ma
 from tests.forms.editor import edit
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home() -> Page:
-    root = Page.get_first_root_node()
-    home = root.add_child(instance=Page(title="Sākums", slug="sakums", locale=Locale.objects.get(language_code="lv")))
-    Site.objects.update(root_page=home)
-    home.copy_for_translation(Locale.objects.get_or_create(language_code="ru")[0]).save_revision().publish()
-    return home
 
 
 def translate(form: FormPage) -> None:
@@ -35,8 +26,8 @@ def translated(form: FormPage) -> FormPage:
 # --- private pages --------------------------------------------------------------------------------
 
 
-def test_a_form_that_is_made_private_is_private_in_every_language(home, client):
-    form = make_form(parent=home)
+def test_a_form_that_is_made_private_is_private_in_every_language(homes, client):
+    form = make_form(parent=homes)
     translate(form)
     before = client.get(translated(form).url).status_code
 
@@ -51,8 +42,8 @@ def test_a_form_that_is_made_private_is_private_in_every_language(home, client):
     assert client.get(f"/api/forms/{form.translation_key}/?locale=ru").status_code == 404
 
 
-def test_a_language_that_is_still_private_closes_no_other(home, client):
-    form = make_form(parent=home)
+def test_a_language_that_is_still_private_closes_no_other(homes, client):
+    form = make_form(parent=homes)
     translate(form)
     PageViewRestriction.objects.create(page_id=translated(form).pk, restriction_type="login")
 
@@ -60,8 +51,8 @@ def test_a_language_that_is_still_private_closes_no_other(home, client):
     assert client.get(translated(form).url).status_code == 302
 
 
-def test_the_privacy_screen_of_a_translation_says_where_it_comes_from(home, sign_in):
-    form = make_form(parent=home, title="Slēgtā anketa")
+def test_the_privacy_screen_of_a_translation_says_where_it_comes_from(homes, sign_in):
+    form = make_form(parent=homes, title="Slēgtā anketa")
     translate(form)
     PageViewRestriction.objects.create(page_id=form.pk, restriction_type="login")
 
@@ -74,9 +65,9 @@ def test_the_privacy_screen_of_a_translation_says_where_it_comes_from(home, sign
 
 
 @pytest.mark.parametrize("road", ["publish", "schedule", "copy"])
-def test_who_reads_the_answers_never_comes_from_an_old_revision(home, road):
+def test_who_reads_the_answers_never_comes_from_an_old_revision(homes, road):
     before, now = TeamFactory(), TeamFactory()
-    form = make_form(parent=home, team=before, cosign_sees=FormPage.GuardianSees.BASICS)
+    form = make_form(parent=homes, team=before, cosign_sees=FormPage.GuardianSees.BASICS)
     old = form.save_revision()
     FormPage.objects.filter(pk=form.pk).update(team=now, cosign_sees=FormPage.GuardianSees.NOTHING)
     revision = Revision.objects.get(pk=old.pk)
@@ -95,11 +86,11 @@ def test_who_reads_the_answers_never_comes_from_an_old_revision(home, road):
     assert FormPage.objects.get(pk=form.pk).get_latest_revision_as_object().team == now
 
 
-def test_who_may_give_a_form_to_a_team_does_so_at_once_and_in_every_language(home, sign_in):
+def test_who_may_give_a_form_to_a_team_does_so_at_once_and_in_every_language(homes, sign_in):
     own, also_own = TeamFactory(), TeamFactory()
     coordinator = make_coordinator(own, language="en")
     MembershipFactory(user=coordinator, team=also_own)
-    form = make_form(parent=home, team=own)
+    form = make_form(parent=homes, team=own)
     translate(form)
 
     edit(sign_in(coordinator), form, application_body(), team=str(also_own.pk))
@@ -108,9 +99,9 @@ def test_who_may_give_a_form_to_a_team_does_so_at_once_and_in_every_language(hom
     assert form.team == translated(form).team == form.get_latest_revision_as_object().team == also_own
 
 
-def test_going_back_to_an_old_revision_in_the_editor_keeps_the_readers(home, sign_in):
+def test_going_back_to_an_old_revision_in_the_editor_keeps_the_readers(homes, sign_in):
     before, now = TeamFactory(), TeamFactory()
-    form = make_form(parent=home, team=before)
+    form = make_form(parent=homes, team=before)
     old = form.latest_revision
     FormPage.objects.filter(pk=form.pk).update(team=now)
 
@@ -126,8 +117,8 @@ def test_going_back_to_an_old_revision_in_the_editor_keeps_the_readers(home, sig
 # --- a schedule that came to nothing --------------------------------------------------------------
 
 
-def test_staff_who_may_publish_are_told_on_their_first_screen_until_somebody_saves_the_form(home, sign_in):
-    form = make_form(parent=home, title="Nepabeigta", body=[], publish=False)
+def test_staff_who_may_publish_are_told_on_their_first_screen_until_somebody_saves_the_form(homes, sign_in):
+    form = make_form(parent=homes, title="Nepabeigta", body=[], publish=False)
     form.save_revision(approved_go_live_at=timezone.now() - timedelta(minutes=1))
     call_command("publish_scheduled")
     editor = make_staff(groups.EDITOR)

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone, translation
 from django.utils.translation import gettext
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction
 
 from forms.domain import drafts, invitations
 from forms.models import Draft, FormPage, Submission
@@ -27,14 +27,6 @@ TYPED = {
 }
 FIRST = f"q_{question_id('first_name')}"
 GONE = "This form is no longer on the site. Your answers were not sent."
-
-
-@pytest.fixture
-def home() -> Page:
-    root = Page.get_first_root_node()
-    home = root.add_child(instance=Page(title="Sākums", slug="sakums", locale=Locale.objects.get(language_code="lv")))
-    Site.objects.update(root_page=home)
-    return home
 
 
 @pytest.fixture

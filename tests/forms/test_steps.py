@@ -10,7 +10,7 @@ from django.core import mail
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page
 
 from forms.domain import drafts, footfall
 from forms.models import Draft, FormPage, Submission
@@ -69,15 +69,6 @@ def branching_body() -> list[dict]:
 
 
 BRANCHING = {"first_name": "Elza", "birth_date": ("17", "4", "2009"), "safe": choice_id("safe.yes")}
-
-
-@pytest.fixture
-def home() -> Page:
-    root = Page.get_first_root_node()
-    home = root.add_child(instance=Page(title="Sākums", slug="sakums", locale=Locale.objects.get(language_code="lv")))
-    Site.objects.update(root_page=home)
-    Site.clear_site_root_paths_cache()
-    return home
 
 
 @pytest.fixture

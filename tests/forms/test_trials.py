@@ -27,17 +27,6 @@ def form(home):
     return make_form(parent=home, slug="anketa")
 
 
-@pytest.fixture
-def home():
-    from wagtail.models import Locale, Page, Site
-
-    root = Page.get_first_root_node()
-    home = root.add_child(instance=Page(title="Blakus", slug="blakus", locale=Locale.objects.get(language_code="lv")))
-    Site.objects.update_or_create(is_default_site=True, defaults={"root_page": home, "hostname": "testserver"})
-    Site.clear_site_root_paths_cache()
-    return home
-
-
 def begin(client, form) -> str:
     """Begin a trial in the admin; return where it goes on."""
     return client.post(reverse("form_versions:trial", args=[form.pk])).headers["location"]
