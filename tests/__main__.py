@@ -11,7 +11,7 @@ import sys
 import pytest
 
 NOTHING_TO_DO = pytest.ExitCode.NO_TESTS_COLLECTED
-PARTS = [("not processes", ["-n", str(min(4, os.cpu_count() or 1))]), ("processes", [])]
+PARTS = [("not (processes or browser)", ["-n", str(min(4, os.cpu_count() or 1))]), ("processes or browser", [])]
 """Which tests, and how. What starts processes has the machine for itself: it waits for what others make."""
 
 

@@ -23,15 +23,17 @@ ROOT = Path(__file__).resolve().parent.parent
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is for the other database, and let what starts processes and browsers come last."""
     other = "postgresql" if connection.vendor == "sqlite" else "sqlite"
-    left_out = [item for item in items if item.get_closest_marker(other) or _copies_sqlite(item)]
+    left_out = [item for item in items if item.get_closest_marker(other) or _is_seen_on_sqlite(item)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
     kept = [item for item in items if item not in left_out]
     items[:] = sorted(kept, key=lambda item: [bool(item.get_closest_marker(name)) for name in ("browser", "processes")])
 
 
-def _copies_sqlite(item: pytest.Item) -> bool:
-    return connection.vendor != "sqlite" and "migrated_template" in getattr(item, "fixturenames", ())
+def _is_seen_on_sqlite(item: pytest.Item) -> bool:
+    """Return whether the test's site is a copy of the SQLite file, or looks the same on either database."""
+    is_seen = item.get_closest_marker("browser") or "migrated_template" in getattr(item, "fixturenames", ())
+    return connection.vendor != "sqlite" and bool(is_seen)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
