@@ -13,6 +13,7 @@ from forms.domain import doors, drafts, footfall, uploads
 from forms.models import Call, FormPage, FormVersion, Invitation
 from forms.views import posted
 from forms.views.continuing import AWAY, after_saving, busy, common_problems, refuse
+from forms.views.opening import was_sent
 from forms.views.posted import METHODS, Posted
 from forms.views.refusing import refused_words, show_refusal, shut_out
 from forms.views.showing import Sheet, show_sheet
@@ -120,6 +121,8 @@ def _take(request: HttpRequest, page: FormPage, visit: Visit, sent: Posted) -> H
             facts=dict(visit.invitation.values) if visit.invitation else None,
             passing=section.id if sent.go == "next" else "",
         )
+        if draft.submission_id:
+            return was_sent(request, page, draft)
         refused = uploads.keep_posted(draft, questions, sent.files, may=lambda: may_upload(request, draft))
     except AWAY:
         sheet = _first(version, visit, entries, ticket=sent.one("ticket"), problems=[busy()])

@@ -12,7 +12,7 @@ from forms.domain import drafts, footfall, uploads
 from forms.models import Draft, FormPage
 from forms.questions import kind_of
 from forms.views import posted
-from forms.views.opening import AWAY, gone, of_draft, see_other
+from forms.views.opening import AWAY, gone, of_draft, see_other, was_sent
 from forms.views.posted import HONEYPOT, Posted, wants_json
 from forms.views.showing import Sheet, address, show, show_sheet
 from forms.views.uploading import may_upload
@@ -169,6 +169,8 @@ def after_saving(
     typed: dict[str, list[str]] | None = None,
 ) -> HttpResponse:
     """Answer a section whose answers are saved: go where the button leads, or show it again with what stands in the way."""
+    if draft.submission_id:
+        return was_sent(request, page, draft)
     if wants_json(request):
         return _tell_script(request, page, draft, way, step, conflicts)
     if conflicts and step is not None:

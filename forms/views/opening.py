@@ -42,7 +42,7 @@ def of_draft(view: View) -> View:
         if draft is None or not draft.is_of(request.user):
             return gone(request, page)
         if draft.submission_id:
-            return _was_sent(request, page, draft)
+            return was_sent(request, page, draft)
         newer = newer_version(page, draft)
         if newer is not None and not _is_asked_about(newer, draft):
             with suppress(*AWAY):
@@ -85,7 +85,8 @@ def receipt(request: HttpRequest, page: FormPage, reference: str) -> str:
     return address(page, request, "received", name, signature)
 
 
-def _was_sent(request: HttpRequest, page: FormPage, draft: Draft) -> HttpResponse:
+def was_sent(request: HttpRequest, page: FormPage, draft: Draft) -> HttpResponse:
+    """Lead to the reference: a second click, or a page that was still open, comes after the sending."""
     assert draft.submission is not None
     to = receipt(request, page, draft.submission.reference)
     if wants_json(request):

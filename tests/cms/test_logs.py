@@ -25,6 +25,7 @@ def written(message: str, *args: object) -> str:
         Invitation(key="A1b2C3d4E5f6G7h8I9j0Kl").token,
         signing.Signer(salt="any").sign("12.1"),
     ],
+    ids=["of a draft", "of an invitation", "of anything"],
 )
 def test_personal_link_is_not_in_the_log(token):
     line = written("Not Found: %s", f"/lv/pieteikums/continue/{token}/check/")

@@ -240,6 +240,7 @@ def test_who_corrects_an_error_is_never_too_quick(person, form, settings):
         signing.dumps({"a": 1}, salt=tickets.SALT),
         "\x00",
     ],
+    ids=["none", "a letter", "very long", "a list of one", "a dict", "a null"],
 )
 def test_a_ticket_that_is_no_good_gives_a_new_one_and_keeps_the_answers(client, form, ticket):
     data = {**first_page(form, client), "ticket": ticket}
@@ -406,3 +407,15 @@ def test_a_ticket_of_another_form_gives_a_new_one(client, form):
 
     assert response.status_code == 422
     assert Draft.objects.count() == 0
+
+
+def test_a_first_page_that_comes_in_after_the_sending_leads_to_the_reference(client, form, person):
+    person.open(form.url)
+    again = person.type(TYPED)
+    sent = person.go_on(TYPED)
+
+    late = client.post(form.url, again)
+
+    assert late.status_code == 303
+    assert late.headers["location"] in sent.at
+    assert Submission.objects.count() == 1
