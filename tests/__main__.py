@@ -11,8 +11,12 @@ import sys
 import pytest
 
 NOTHING_TO_DO = pytest.ExitCode.NO_TESTS_COLLECTED
-PARTS = [("not (processes or browser)", ["-n", str(min(4, os.cpu_count() or 1))]), ("processes or browser", [])]
-"""Which tests, and how. What starts processes has the machine for itself: it waits for what others make."""
+CORES = os.cpu_count() or 1
+PARTS = [
+    ("not (processes or browser)", ["-n", str(min(4, CORES))]),
+    ("processes or browser", ["-n", str(min(2, CORES)), "--dist", "loadfile"]),
+]
+"""Which tests, and how. What starts processes of its own comes two files at a time: their sites need the other cores."""
 
 
 def main(given: list[str]) -> int:

@@ -14,6 +14,14 @@ from tests.factories.forms import question_id
 DATE_PARTS = ("day", "month", "year")
 STEPS = 60
 Typed = Mapping[str, Any]
+ELZA: Typed = {
+    "first_name": "Elza",
+    "family_name": "Bērziņa",
+    "birth_date": ("17", "4", "2009"),
+    "email": "elza@example.org",
+    "taking_part": "on",
+}
+"""What a young person types into an application, by the questions' readable names."""
 
 
 @dataclass

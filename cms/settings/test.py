@@ -17,8 +17,9 @@ CSRF_COOKIE_SECURE = False
 STAFF_SECOND_FACTOR = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="blakus-media-"))
-FORMS_PRIVATE_ROOT = Path(tempfile.mkdtemp(prefix="blakus-private-"))
+_files = tempfile.TemporaryDirectory(prefix="blakus-files-", ignore_cleanup_errors=True)
+MEDIA_ROOT = Path(_files.name) / "media"
+FORMS_PRIVATE_ROOT = Path(_files.name) / "private"
 if not REDIS_URL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 STORAGES = {

@@ -116,6 +116,10 @@ def _words(child: Any, value: Any) -> str:
         return _("Yes") if value else _("No")
     if value in (None, "", [], (), {}):
         return NOTHING
+    if isinstance(child, blocks.MultipleChoiceBlock):
+        # A set: in which order it was ticked, imported or stored says nothing.
+        chosen = dict.fromkeys([*_chosen(child), *value])
+        return ", ".join(_chosen(child).get(str(key), str(key)) for key in chosen if key in value)
     if isinstance(value, (list, tuple)):
         return ", ".join(_words(child, item) for item in value)
     if isinstance(value, dict):

@@ -98,5 +98,5 @@ def publish(page: Page) -> None:
 
 def _press_publish(page: Page) -> None:
     page.locator("footer .w-dropdown__toggle").click()
-    with page.expect_navigation():
+    with page.expect_event("load"):
         page.locator("footer button[name=action-publish]").click()

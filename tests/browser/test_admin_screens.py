@@ -1,14 +1,12 @@
 """Our screens in the admin on a phone and at a desk, in light and in dark; and conditions by keyboard on a phone."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.pictured_site import COORDINATOR, EDITORS
-from tests.browser.test_road import sign_in
 from tests.browser.test_screens import RULES
 from tests.journeys.site import RunningSite
 
@@ -43,41 +41,18 @@ OURS = {**RULES, "rules": {"link-in-text-block": {"enabled": False}}}
 SIZES = [(360, "light"), (1280, "dark")]
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, migrated_template: Path) -> Iterator[RunningSite]:
-    folder = tmp_path_factory.mktemp("admin")
-    with RunningSite(folder, migrated_template, builder="tests.browser.pictured_site") as running:
-        form = running.addresses["edit-lv"].split("/")[3]
-        running.addresses["form"] = form
-        yield running
-
-
-@pytest.fixture(scope="module")
-def desk_of(browser: Browser, site: RunningSite) -> Iterator[Callable[[str], Page]]:
-    """Return what gives somebody's screen, signed in once."""
-    pages: dict[str, Page] = {}
-
-    def give(email: str) -> Page:
-        if email not in pages:
-            pages[email] = browser.new_context(base_url=site.base, locale="lv-LV", reduced_motion="reduce").new_page()
-            sign_in(pages[email], email)
-        return pages[email]
-
-    yield give
-    for page in pages.values():
-        page.context.close()
-
-
 @pytest.mark.parametrize("name", SCREENS)
-def test_screen_of_the_admin_holds_together(desk_of: Callable[[str], Page], site: RunningSite, name: str):
+def test_screen_of_the_admin_holds_together(
+    desk_of: Callable[[RunningSite, str], Page], pictured: RunningSite, name: str
+):
     email, path = SCREENS[name]
-    page = desk_of(email)
+    page = desk_of(pictured, email)
     complaints = []
 
     for width, scheme in SIZES:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
-        answer = page.goto(path.format(**site.addresses))
+        answer = page.goto(path.format(**pictured.addresses, form=pictured.addresses["edit-lv"].split("/")[3]))
         assert answer is not None
         assert answer.status == 200
         found = Axe().run(page, context={"include": [["main"]]}, options=OURS).response["violations"]
@@ -97,10 +72,10 @@ CUT_OFF = """(within) => [...document.querySelectorAll(within)]
 """What stands out of the screen on the right, where nobody gets at it: Wagtail's frame does not scroll sideways."""
 
 
-def test_condition_is_set_by_keyboard_on_a_phone(desk_of: Callable[[str], Page], site: RunningSite):
-    page = desk_of(EDITORS["lv"])
+def test_condition_is_set_by_keyboard_on_a_phone(desk_of: Callable[[RunningSite, str], Page], pictured: RunningSite):
+    page = desk_of(pictured, EDITORS["lv"])
     page.set_viewport_size({"width": 360, "height": 900})
-    editor = conditions(page, site)
+    editor = conditions(page, pictured)
     keys = page.keyboard
     before = editor.locator(".condition__test").count()
 
@@ -122,9 +97,9 @@ def test_condition_is_set_by_keyboard_on_a_phone(desk_of: Callable[[str], Page],
     assert editor.evaluate("(element) => element.contains(document.activeElement)")
 
 
-def conditions(page: Page, site: RunningSite) -> Locator:
+def conditions(page: Page, pictured: RunningSite) -> Locator:
     """Open the first exit of the form; return the editor of its condition."""
-    page.goto(site.addresses["edit-lv"])
+    page.goto(pictured.addresses["edit-lv"])
     block = page.locator("[data-streamfield-child]:has(> input[value=exit])").first
     toggle = block.locator("[data-panel-toggle]").first
     if toggle.get_attribute("aria-expanded") == "false":

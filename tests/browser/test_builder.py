@@ -1,7 +1,7 @@
 """An editor who has never seen the builder makes two forms by hand, publishes them, and has them in three languages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,9 +9,9 @@ import polib
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.accounts import sign_in
 from tests.browser.builder_site import EDITOR
 from tests.browser.building import add, choose, condition, fill, listed, publish, question, settings_of, stream
-from tests.browser.test_road import sign_in
 from tests.journeys.site import RunningSite
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db]
@@ -33,10 +33,8 @@ STATEMENTS = [
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, migrated_template: Path) -> Iterator[RunningSite]:
-    folder = tmp_path_factory.mktemp("builder")
-    with RunningSite(folder, migrated_template, builder="tests.browser.builder_site") as running:
-        yield running
+def site(running: Callable[[str], RunningSite]) -> RunningSite:
+    return running("builder_site")
 
 
 @pytest.fixture
@@ -105,7 +103,7 @@ def by_file(desk: Page, path: Path, language: str) -> None:
         is_slug = entry.msgctxt.endswith("slug")
         entry.msgstr = entry.msgstr or (f"{entry.msgid}-{language}" if is_slug else f"{language}: {entry.msgid}")
     catalogue.save()
-    with desk.expect_navigation():
+    with desk.expect_event("load"):
         desk.locator("input[type=file][name=file]").first.set_input_files(str(path))
 
 

@@ -5,16 +5,14 @@ They go into `docs/users/pictures` when `make screenshots` asks for them, else i
 
 import io
 import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from django.conf import settings
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser.pictured_site import COORDINATOR, EDITORS
-from tests.browser.test_road import sign_in
 from tests.journeys.site import RunningSite
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.screenshots, pytest.mark.django_db]
@@ -125,7 +123,7 @@ def trial(page: Page, addresses: Addresses, language: str) -> Shown:
         if not onwards.count():
             break
         answer(page, LIKES[language])
-        with page.expect_navigation():
+        with page.expect_event("load"):
             onwards.click()
     page.locator(".guardian input[type=radio]").last.check()
     page.locator("main form[method=post] .button[type=submit]").first.click()
@@ -185,36 +183,15 @@ TAKEN: dict[str, tuple[Screen, str, str]] = {
 """Each picture by its name: what it shows, who sees it, in which language."""
 
 
-@pytest.fixture(scope="module")
-def pictured(tmp_path_factory: pytest.TempPathFactory, migrated_template: Path) -> Iterator[RunningSite]:
-    folder = tmp_path_factory.mktemp("pictured")
-    with RunningSite(folder, migrated_template, builder="tests.browser.pictured_site") as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def desk_of(browser: Browser, pictured: RunningSite) -> Iterator[Callable[[str], Page]]:
-    """Return what gives somebody's screen, signed in once."""
-    pages: dict[str, Page] = {}
-
-    def give(email: str) -> Page:
-        if email not in pages:
-            context = browser.new_context(base_url=pictured.base, locale="lv-LV", reduced_motion="reduce")
-            pages[email] = context.new_page()
-            sign_in(pages[email], email)
-        pages[email].set_viewport_size({"width": WIDTH, "height": HEIGHT})
-        return pages[email]
-
-    yield give
-    for page in pages.values():
-        page.context.close()
-
-
 @pytest.mark.parametrize("name", TAKEN)
-def test_picture_of_the_documentation_is_taken(desk_of: Callable[[str], Page], pictured: RunningSite, name: str):
+def test_picture_of_the_documentation_is_taken(
+    desk_of: Callable[[RunningSite, str], Page], pictured: RunningSite, name: str
+):
     screen, email, language = TAKEN[name]
+    page = desk_of(pictured, email)
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
 
-    shown = screen(desk_of(email), pictured.addresses, language)
+    shown = screen(page, pictured.addresses, language)
     taken = shown.screenshot() if isinstance(shown, Page) else shown.screenshot(style=BARE)
     content = light(taken)
 

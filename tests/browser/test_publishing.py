@@ -1,23 +1,20 @@
 """An editor publishes while Wagtail saves the page by itself: it is there once, public, and where its title says."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.accounts import sign_in
 from tests.browser.builder_site import EDITOR
-from tests.browser.test_road import sign_in
 from tests.journeys.site import RunningSite, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, migrated_template: Path) -> Iterator[RunningSite]:
-    folder = tmp_path_factory.mktemp("publishing")
-    with RunningSite(folder, migrated_template, builder="tests.browser.builder_site") as running:
-        yield running
+def site(running: Callable[[str], RunningSite]) -> RunningSite:
+    return running("builder_site")
 
 
 class SlowSaves:

@@ -5,15 +5,16 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.accounts import sign_in
 from tests.journeys.site import RunningSite, wait_until
-from tests.journeys.small_site import EMAIL, PASSWORD
+from tests.journeys.small_site import EMAIL
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db]
 
 
 def go_on(page: Page) -> None:
     """Press the button that goes on, and wait for the next page."""
-    with page.expect_navigation():
+    with page.expect_event("load"):
         page.locator("form[method=post] button[type=submit]").first.click()
 
 
@@ -39,14 +40,6 @@ def apply(phone: Page, site: RunningSite, *, email: str = "elza@example.org") ->
     expect(phone.locator("main")).to_contain_text("Tikai drošības vadītājam.")
     wait_until(lambda: go_on(phone) or "/received/" in phone.url)  # the time trap asks who is very quick once more
     return re.search(r"BL-[2-9A-Z]{4}-[2-9A-Z]{2}", phone.inner_text("main")).group()
-
-
-def sign_in(page: Page, email: str) -> None:
-    page.goto("/accounts/login/?next=/admin/")
-    page.locator("input[name=login]").fill(email)
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("input[name=password]").press("Enter")
-    page.wait_for_url("**/admin/")
 
 
 def accept(desk: Page) -> None:

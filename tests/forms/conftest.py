@@ -1,7 +1,11 @@
-"""Where the forms of these tests stand."""
+"""Where the forms of these tests stand, and who answers them."""
 
 import pytest
 from wagtail.models import Locale, Page, Site
+
+from forms.models import FormPage
+from tests.factories import make_form
+from tests.person import Person, by_client
 
 
 @pytest.fixture
@@ -20,3 +24,15 @@ def homes(home: Page) -> Page:
     """Return the Latvian home page of a site that is in Russian, too."""
     home.copy_for_translation(Locale.objects.get_or_create(language_code="ru")[0]).save_revision().publish()
     return home
+
+
+@pytest.fixture
+def form(home) -> FormPage:
+    """Return a published application in Latvian."""
+    return make_form(parent=home)
+
+
+@pytest.fixture
+def person(client) -> Person:
+    """Return somebody with a browser who is not signed in."""
+    return Person(by_client(client))

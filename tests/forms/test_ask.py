@@ -17,31 +17,17 @@ from forms import ticket as tickets
 from forms.models import Draft, FormPage, Submission
 from tests.factories import CallFactory, make_form
 from tests.factories.forms import block_id, question_id
-from tests.person import Person, by_client, fill
+from tests.person import ELZA, Person, by_client, fill
 
 pytestmark = pytest.mark.django_db
 
 TYPED = {
-    "first_name": "Elza",
-    "family_name": "Bērziņa",
-    "birth_date": ("17", "4", "2009"),
-    "email": "elza@example.org",
+    **ELZA,
     "phone": "20 000 001",
     "municipality": "cesu-novads",
     "languages": ["lv", "en"],
     "about": "Man patīk zīmēt.",
-    "taking_part": "on",
 }
-
-
-@pytest.fixture
-def form(home) -> FormPage:
-    return make_form(parent=home)
-
-
-@pytest.fixture
-def person(client) -> Person:
-    return Person(by_client(client))
 
 
 def first_page(form: FormPage, client: Client, **changes: object) -> dict[str, list[str]]:

@@ -88,6 +88,13 @@ def test_another_order_of_choices_is_told():
     assert words(comparison) == [("choices_order", "In person; Online", "Online; In person")]
 
 
+def test_what_is_ticked_is_the_same_in_any_order():
+    kinds = Question("paper", "file", "Your letter", details={"kinds": ["pdf", "jpg"]})
+
+    assert not compare(schema(kinds), schema(replace(kinds, details={"kinds": ["jpg", "pdf"]})))
+    assert compare(schema(kinds), schema(replace(kinds, details={"kinds": ["jpg"]})))
+
+
 def test_what_only_one_kind_has_is_compared_too():
     assert words(compare(schema(HOURS), schema(replace(HOURS, maximum=20)))) == [("maximum", "40", "20")]
 

@@ -19,7 +19,7 @@ from forms.questions import all_kinds
 from tests.catalogues import LANGUAGES, collected, stored
 from tests.factories import TeamFactory, make_coordinator, make_form, make_submission
 from tests.factories.forms import block_id, question, question_id, section
-from tests.person import Person, by_client
+from tests.person import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -156,11 +156,6 @@ def home(language) -> Page:
 @pytest.fixture
 def form(home) -> FormPage:
     return make_form(parent=home, title="–", slug="form", body=body(), locale=home.locale, formal=True)
-
-
-@pytest.fixture
-def person(client) -> Person:
-    return Person(by_client(client))
 
 
 def tu_in(text: str, language: str) -> set[str]:

@@ -6,38 +6,23 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.utils import timezone
-from wagtail.models import Locale, Page, Site
 
 from forms.domain import flood
 from forms.models import Draft, Submission
-from tests.factories import make_form, make_submission
-from tests.person import Person, by_client
+from tests.factories import make_submission
+from tests.person import ELZA, Person
 
 pytestmark = pytest.mark.django_db
 
-TYPED = {
-    "first_name": "Elza",
-    "family_name": "Bērziņa",
-    "birth_date": ("17", "4", "2009"),
-    "email": "elza@example.org",
-    "taking_part": "on",
-}
-
 
 @pytest.fixture
-def person(client, settings):
+def person(person, form, settings):
     """Return somebody before the last press, while the form is flooded."""
     settings.FORMS_FLOOD_PER_MINUTE = 3
-    root = Page.get_first_root_node()
-    home = root.add_child(instance=Page(title="Sākums", slug="sakums", locale=Locale.objects.get(language_code="lv")))
-    Site.objects.update(root_page=home)
-    Site.clear_site_root_paths_cache()
-    form = make_form(parent=home)
     for number in range(3):
         make_submission(form, key=f"robot-{number}")
-    person = Person(by_client(client))
     person.open(form.url)
-    person.go_on(TYPED, until="/check/")
+    person.go_on(ELZA, until="/check/")
     return person
 
 

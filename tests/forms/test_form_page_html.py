@@ -15,7 +15,7 @@ from forms.models import Draft, Submission
 from pages.models import HomePage
 from tests.factories import CallFactory, application_body, make_form
 from tests.factories.forms import question, question_id, section
-from tests.person import Person, by_client
+from tests.person import ELZA, Person, by_client
 
 pytestmark = pytest.mark.django_db
 
@@ -55,15 +55,6 @@ FULL = {
 }
 
 
-TYPED = {
-    "first_name": "Elza",
-    "family_name": "Bērziņa",
-    "birth_date": ("17", "4", "2009"),
-    "email": "elza@example.org",
-    "taking_part": "on",
-}
-
-
 def with_id(root, value):
     return [element for element in root.iter() if element.get("id") == value]
 
@@ -74,7 +65,7 @@ def road(client, page):
     person = Person(by_client(client))
     met = [person.open(page.url)]
     while "/received/" not in met[-1].at:
-        met.append(person.press(TYPED))
+        met.append(person.press(ELZA))
         assert met[-1].status == 200
     return met
 
@@ -169,7 +160,7 @@ def test_answers_are_kept_when_something_is_wrong(client, page, road):
     Draft.objects.all().delete()
     person = Person(by_client(client))
     person.open(page.url)
-    person.press(TYPED)
+    person.press(ELZA)
 
     wrong = person.press({"about": "Man patīk <zīmēt>.", "interests": ["music", "art"], "hours": "99"})
 

@@ -15,16 +15,10 @@ from forms.domain import drafts, invitations
 from forms.models import Draft, FormPage, Submission
 from tests.factories import CallFactory, TeamFactory, UserFactory, make_form, make_submission
 from tests.factories.forms import question_id
-from tests.person import Person, by_client
+from tests.person import ELZA, Person, by_client
 
 pytestmark = pytest.mark.django_db
 
-TYPED = {
-    "first_name": "Elza",
-    "family_name": "Bērziņa",
-    "birth_date": ("17", "4", "2009"),
-    "email": "elza@example.org",
-}
 FIRST = f"q_{question_id('first_name')}"
 GONE = "This form is no longer on the site. Your answers were not sent."
 
@@ -77,7 +71,7 @@ HAPPENINGS = [take_off, expire, rename, move, close_for_all, rename_and_take_off
 def begin(person: Person, form: FormPage) -> Draft:
     """Fill in the first of three pages."""
     person.open(form.url)
-    person.press(TYPED)
+    person.press(ELZA)
     return Draft.objects.get()
 
 
@@ -111,7 +105,7 @@ def test_a_first_page_that_is_open_in_a_tab_keeps_what_was_typed_on_the_screen(p
     with time_machine.travel(timezone.now() - timedelta(minutes=form.grace_minutes)):
         happens(form)
 
-    page = person.press(TYPED)
+    page = person.press(ELZA)
 
     assert page.status == 422
     assert 'value="Elza"' in page.text
@@ -234,7 +228,7 @@ def test_a_draft_of_somebody_stays_theirs(person, form):
 
 @pytest.mark.parametrize("happens", HAPPENINGS)
 def test_who_sent_it_keeps_the_receipt_and_can_correct_it(person, form, happens, django_capture_on_commit_callbacks):
-    receipt = person.fill(form.url, {**TYPED, "taking_part": "on"})
+    receipt = person.fill(form.url, ELZA)
     submission = Submission.objects.get()
 
     with django_capture_on_commit_callbacks(execute=True):

@@ -16,18 +16,10 @@ from forms.domain import drafts, footfall
 from forms.models import Draft, FormPage, Submission
 from tests.factories import make_form
 from tests.factories.forms import application_body, block_id, question, question_id, section
-from tests.person import Person, by_client
+from tests.person import ELZA, Person, by_client
 from workers.queue import drain
 
 pytestmark = pytest.mark.django_db
-
-TYPED = {
-    "first_name": "Elza",
-    "family_name": "Bērziņa",
-    "birth_date": ("17", "4", "2009"),
-    "email": "elza@example.org",
-    "taking_part": "on",
-}
 
 
 def condition(subject: str, operator: str, *values: str) -> dict:
@@ -72,18 +64,8 @@ BRANCHING = {"first_name": "Elza", "birth_date": ("17", "4", "2009"), "safe": ch
 
 
 @pytest.fixture
-def form(home) -> FormPage:
-    return make_form(parent=home)
-
-
-@pytest.fixture
 def branching(home) -> FormPage:
     return make_form(parent=home, body=branching_body(), kind="questionnaire", title="Anketa")
-
-
-@pytest.fixture
-def person(client) -> Person:
-    return Person(by_client(client))
 
 
 @pytest.fixture
@@ -118,7 +100,7 @@ def test_later_section_cannot_be_opened_before_its_turn(person, form):
 
 def test_back_saves_without_complaining_and_loses_nothing(person, form):
     person.open(form.url)
-    person.press(TYPED)
+    person.press(ELZA)
 
     page = person.press({"hours": "daudz"}, go="back")
 
@@ -131,7 +113,7 @@ def test_back_saves_without_complaining_and_loses_nothing(person, form):
 def test_change_from_the_last_look_comes_back_to_it(person, form):
     person.open(form.url)
     while "/check/" not in person.page.at:
-        person.press(TYPED)
+        person.press(ELZA)
 
     person.open(section_address(form, "about") + "?from=check")
     page = person.press({"first_name": "Līva"})
@@ -143,14 +125,14 @@ def test_change_from_the_last_look_comes_back_to_it(person, form):
 def test_every_answer_is_in_the_last_look_even_a_delicate_one(person, form):
     person.open(form.url)
     while "/check/" not in person.page.at:
-        person.press({**TYPED, "worry": "Mājās nav viegli."})
+        person.press({**ELZA, "worry": "Mājās nav viegli."})
 
     assert all(word in person.page.text for word in ("Elza", "2009. gada 17. aprīlis", "Mājās nav viegli."))
 
 
 def test_last_look_cannot_be_opened_before_its_turn(person, form):
     person.open(form.url)
-    person.press(TYPED)
+    person.press(ELZA)
 
     page = person.open(f"{form.url}continue/{Draft.objects.get().token}/check/")
 
@@ -160,7 +142,7 @@ def test_last_look_cannot_be_opened_before_its_turn(person, form):
 
 def test_link_leads_to_where_somebody_stopped(person, form):
     person.open(form.url)
-    person.press(TYPED)
+    person.press(ELZA)
 
     page = person.open(f"{form.url}continue/{Draft.objects.get().token}/")
 
@@ -256,7 +238,7 @@ def test_wish_is_asked_once_more_kindly_and_then_let_go(person, branching):
 
 def test_two_devices_both_keep_what_they_typed(person, other, form):
     person.open(form.url)
-    person.press(TYPED)
+    person.press(ELZA)
     address = section_address(form, "wishes")
     person.open(address)
     other.open(address)
@@ -270,7 +252,7 @@ def test_two_devices_both_keep_what_they_typed(person, other, form):
 
 def test_conflict_is_shown_at_the_question_and_the_next_press_decides(person, other, form):
     person.open(form.url)
-    person.press(TYPED)
+    person.press(ELZA)
     address = section_address(form, "wishes")
     person.open(address)
     other.open(address)
@@ -291,7 +273,7 @@ def test_conflict_is_shown_at_the_question_and_the_next_press_decides(person, ot
 def test_answers_changed_elsewhere_are_looked_at_once_more_before_sending(person, other, form):
     person.open(form.url)
     while "/check/" not in person.page.at:
-        person.press(TYPED)
+        person.press(ELZA)
     other.open(section_address(form, "about"))
     other.press({"first_name": "Līva"})
 
@@ -307,13 +289,13 @@ def test_answers_changed_elsewhere_are_looked_at_once_more_before_sending(person
 def test_database_that_is_away_loses_nothing(person, form, where):
     person.open(form.url)
     if where != "first":
-        person.press(TYPED)
+        person.press(ELZA)
     while where == "check" and "/check/" not in person.page.at:
-        person.press(TYPED)
+        person.press(ELZA)
     broken = {"first": "start", "section": "save", "check": "send"}[where]
 
     with patch.object(drafts, broken, side_effect=OperationalError("database or disk is full")):
-        away = person.press({**TYPED, "about": "Man patīk zīmēt."})
+        away = person.press({**ELZA, "about": "Man patīk zīmēt."})
     back = person.press()
 
     assert away.status == 503
@@ -325,7 +307,7 @@ def test_database_that_is_away_loses_nothing(person, form, where):
 @pytest.mark.parametrize("headers", [{"HTTP_ORIGIN": "https://evil.example"}, {"HTTP_ORIGIN": "null"}])
 def test_section_from_another_site_is_not_saved_but_kept_on_the_page(client, person, form, headers):
     person.open(form.url)
-    person.press(TYPED)
+    person.press(ELZA)
     person.ask = by_client(client, **headers)
 
     page = person.press({"about": "Man patīk zīmēt."})
@@ -337,7 +319,7 @@ def test_section_from_another_site_is_not_saved_but_kept_on_the_page(client, per
 
 def test_section_that_is_too_large_keeps_what_can_be_kept(person, form):
     person.open(form.url)
-    person.press(TYPED)
+    person.press(ELZA)
     data = person.type({"about": "Man patīk zīmēt."})
 
     page = person._follow("POST", person.target, {**data, **{f"x{number}": ["1"] for number in range(2100)}})
@@ -348,7 +330,7 @@ def test_section_that_is_too_large_keeps_what_can_be_kept(person, form):
 
 def test_section_of_which_only_a_part_can_be_read_says_so(person, form):
     person.open(form.url)
-    person.press(TYPED)
+    person.press(ELZA)
     data = person.type({"about": "Man patīk zīmēt."})
 
     page = person._follow("POST", person.target, {**data, "pasted": ["a" * (4 * 1024 * 1024)]})
@@ -360,7 +342,7 @@ def test_section_of_which_only_a_part_can_be_read_says_so(person, form):
 
 def test_expired_draft_says_so_and_hands_back_what_was_typed(person, form):
     person.open(form.url)
-    person.press(TYPED)
+    person.press(ELZA)
     Draft.objects.update(expires_at=timezone.now())
 
     gone = person.press({"about": "Man patīk zīmēt."})
@@ -425,7 +407,7 @@ def test_bad_address_for_the_link_is_told(person, form, address):
 
 def test_deleting_asks_first_and_then_everything_is_gone(person, client, form):
     person.open(form.url)
-    person.press(TYPED)
+    person.press(ELZA)
     address = f"{form.url}continue/{Draft.objects.get().token}/delete/"
 
     asked = person.open(address)
@@ -453,7 +435,7 @@ def test_autosave_makes_the_draft_and_tells_its_address(client, person, form):
 
 def test_autosave_tells_of_a_conflict_and_of_a_link_that_is_over(client, person, other, form):
     person.open(form.url)
-    person.press(TYPED)
+    person.press(ELZA)
     address = section_address(form, "wishes")
     other.open(address)
     person.press({"about": "No telefona"})
@@ -482,11 +464,11 @@ def publish_again(form: FormPage, policy: str) -> None:
 @pytest.mark.parametrize(("policy", "number"), [("keep", 1), ("move", 2)])
 def test_draft_follows_its_form_as_the_editor_said(person, form, policy, number):
     person.open(form.url)
-    person.press(TYPED)
+    person.press(ELZA)
     publish_again(form, policy)
 
     while "/received/" not in person.page.at:
-        person.press(TYPED)
+        person.press(ELZA)
 
     assert Submission.objects.get().version.number == number
 
@@ -494,13 +476,13 @@ def test_draft_follows_its_form_as_the_editor_said(person, form, policy, number)
 @pytest.mark.parametrize(("answer", "number"), [("keep", 1), ("move", 2)])
 def test_person_is_asked_whether_to_move(person, form, answer, number):
     person.open(form.url)
-    person.press(TYPED)
+    person.press(ELZA)
     publish_again(form, "ask")
 
     asked = person.press({"about": "Man patīk zīmēt."})
     person.press(go=answer)
     while "/received/" not in person.page.at:
-        person.press(TYPED)
+        person.press(ELZA)
 
     assert "/newer/" in asked.at
     assert Submission.objects.get().version.number == number
@@ -509,13 +491,13 @@ def test_person_is_asked_whether_to_move(person, form, answer, number):
 
 def test_trial_is_named_on_every_page_and_leaves_nothing(person, form):
     person.open(form.url)
-    person.press(TYPED)
+    person.press(ELZA)
     Draft.objects.update(is_test=True)
     person.open(person.page.at)
     pages = [person.page]
 
     while person.page.form is not None:
-        pages.append(person.press(TYPED))
+        pages.append(person.press(ELZA))
 
     assert all("Šis ir izmēģinājums." in page.text for page in pages)
     assert "Bērziņa" in pages[-1].text
@@ -577,7 +559,7 @@ def test_queries_are_the_same_for_every_number_of_questions(client, home):
 def test_sixty_pupils_behind_one_address_all_get_through(client, form):
     for number in range(60):
         receipt = Person(by_client(client, REMOTE_ADDR="81.198.1.1")).fill(
-            form.url, {**TYPED, "first_name": f"Elza{number}"}
+            form.url, {**ELZA, "first_name": f"Elza{number}"}
         )
         assert "/received/" in receipt.at
 
@@ -588,7 +570,7 @@ def test_sixty_pupils_behind_one_address_all_get_through(client, form):
 @pytest.mark.parametrize("tail", ["", "check/", "link/", "delete/", "newer/"])
 def test_wrong_method_is_refused_everywhere(client, person, form, method, tail):
     person.open(form.url)
-    person.press(TYPED)
+    person.press(ELZA)
 
     response = getattr(client, method)(f"{form.url}continue/{Draft.objects.get().token}/{tail}")
 
@@ -610,10 +592,10 @@ def test_delicate_section_offers_a_quick_way_out(person, branching, settings):
 
 def test_server_restart_and_another_browser_go_on_with_the_same_answers(person, other, form):
     person.open(form.url)
-    person.press(TYPED)
+    person.press(ELZA)
     with time_machine.travel(timezone.now() + timedelta(days=3)):
         other.open(f"{form.url}continue/{Draft.objects.get().token}/")
         while "/received/" not in other.page.at:
-            other.press(TYPED)
+            other.press(ELZA)
 
     assert Submission.objects.get().first_name == "Elza"
