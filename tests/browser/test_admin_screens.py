@@ -52,7 +52,7 @@ def test_screen_of_the_admin_holds_together(
     for width, scheme in SIZES:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
-        answer = page.goto(path.format(**pictured.addresses, form=pictured.addresses["edit-lv"].split("/")[3]))
+        answer = page.goto(path.format_map({**pictured.addresses, "form": pictured.addresses["edit-lv"].split("/")[3]}))
         assert answer is not None
         assert answer.status == 200
         found = Axe().run(page, context={"include": [["main"]]}, options=OURS).response["violations"]
