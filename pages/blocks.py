@@ -69,3 +69,11 @@ class StoryBlocks(blocks.StreamBlock):
     steps = StepsBlock()
     picture = PictureBlock()
     quote = QuoteBlock()
+
+
+class QuestionsBlocks(StoryBlocks):
+    """Questions with their answers, and what explains them."""
+
+
+class PressBlocks(StoryBlocks):
+    """Facts, logos and what else a journalist takes along."""

@@ -1,15 +1,20 @@
+from cms.models.helpline import Helpline
 from cms.models.image import CreditedImage, CreditedRendition
+from cms.models.menu import Menu
 from cms.models.municipality import Municipality
 from cms.models.page import PublicPage
-from cms.models.setting import ContactSettings
+from cms.models.setting import BrandSettings, ContactSettings
 from cms.models.team import Membership, Team
 from cms.models.user import User
 
 __all__ = [
+    "BrandSettings",
     "ContactSettings",
     "CreditedImage",
     "CreditedRendition",
+    "Helpline",
     "Membership",
+    "Menu",
     "Municipality",
     "PublicPage",
     "Team",

@@ -1,21 +1,64 @@
-"""Images that know whom to credit."""
+"""Images that know whom to credit, who is on them, and on what terms others may use them."""
+
+from datetime import date
+from typing import ClassVar, Self
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, ImageQuerySet
+
+
+class CreditedImageQuerySet(ImageQuerySet):
+    def public(self, *, on: date | None = None) -> Self:
+        """Return the pictures that may be shown on the day `on` (default: today)."""
+        day = on or timezone.localdate()
+        return self.exclude(people=CreditedImage.People.REFUSED).exclude(consent_until__lt=day)
+
+    def for_press(self, *, on: date | None = None) -> Self:
+        """Return the pictures that anybody may take along in print quality."""
+        return self.public(on=on).filter(press_download=True)
 
 
 class CreditedImage(AbstractImage):
+    class People(models.TextChoices):
+        NOBODY = "nobody", _("nobody can be recognised")
+        AGREED = "agreed", _("everybody on it agreed")
+        REFUSED = "refused", _("somebody did not agree, or not any longer")
+
     credit = models.CharField(_("credit"), max_length=160, blank=True, help_text=_("Who made the picture."))
     licence = models.CharField(
         _("licence"), max_length=80, blank=True, help_text=_("On what terms others may use it, for example CC BY 4.0.")
     )
+    people = models.CharField(_("people on it"), max_length=10, choices=People.choices, blank=True)
+    consent_until = models.DateField(
+        _("agreed until"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: without an end. After this day the picture is shown nowhere."),
+    )
+    press_download = models.BooleanField(
+        _("for the press"), default=False, help_text=_("Anybody may download it in print quality, with its credit.")
+    )
 
-    admin_form_fields = (*Image.admin_form_fields, "credit", "licence")
+    admin_form_fields: ClassVar[tuple[str, ...]] = (
+        *Image.admin_form_fields,
+        "credit",
+        "licence",
+        "people",
+        "consent_until",
+        "press_download",
+    )
+    objects = models.Manager.from_queryset(CreditedImageQuerySet)()
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    def is_public(self, *, on: date | None = None) -> bool:
+        """Return whether the people on it let it be shown on the day `on` (default: today)."""
+        day = on or timezone.localdate()
+        return self.people != self.People.REFUSED and not (self.consent_until and self.consent_until < day)
 
 
 class CreditedRendition(AbstractRendition):

@@ -229,10 +229,10 @@ FORMS_TICKET_DAYS = 7
 FORMS_CLOSING_SOON_DAYS = 7
 FORMS_FLOOD_PER_MINUTE = 60
 FORMS_FLOOD_WAIT = 20
+"""Seconds that somebody without a script waits before sending while robots flood a form."""
 # In ten minutes. Sixty pupils behind one school address each send some files, and some of them twice.
 FORMS_UPLOADS_PER_DRAFT = 60
 FORMS_UPLOADS_PER_ADDRESS = 1200
-"""Seconds that somebody without a script waits before sending while robots flood a form."""
 FORMS_LEAVE_TO = env.str("FORMS_LEAVE_TO", default="https://videscentrs.lvgmc.lv/")
 """Where “leave this page quickly” leads: a site that anybody could be reading, such as the weather."""
 REFERENCE_PREFIX = "BL"

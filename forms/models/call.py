@@ -21,6 +21,7 @@ class CallState(models.TextChoices):
     SOON = "soon", _("opens soon")
     OPEN = "open", _("open")
     CLOSING_SOON = "closing_soon", _("closing soon")
+    FULL = "full", _("all places are taken")
     CLOSED = "closed", _("closed")
 
 
@@ -32,7 +33,7 @@ class CallQuerySet(models.QuerySet["Call"]):
     def open(self, *, at: datetime | None = None) -> Self:
         """Return the calls that take applications at the moment `at` (default: now)."""
         moment = at or timezone.now()
-        return self.filter(opens_at__lte=moment, closes_at__gt=moment)
+        return self.filter(opens_at__lte=moment, closes_at__gt=moment, is_full=False)
 
 
 class Call(models.Model):
@@ -44,6 +45,9 @@ class Call(models.Model):
     opens_at = models.DateTimeField(_("opens"))
     closes_at = models.DateTimeField(_("closes"))
     places = models.PositiveIntegerField(_("places"), validators=[MinValueValidator(1)])
+    is_full = models.BooleanField(
+        _("all places are taken"), default=False, help_text=_("The form takes nobody any longer, before its time.")
+    )
 
     wagtail_reference_index_ignore = True
 
@@ -71,6 +75,8 @@ class Call(models.Model):
             return CallState.SOON
         if moment >= self.closes_at:
             return CallState.CLOSED
+        if self.is_full:
+            return CallState.FULL
         if moment >= self.closes_at - timedelta(days=settings.FORMS_CLOSING_SOON_DAYS):
             return CallState.CLOSING_SOON
         return CallState.OPEN

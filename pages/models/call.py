@@ -30,7 +30,19 @@ class CallPageQuerySet(PageQuerySet):
 class CallPage(PublicPage, Page):
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="pages", verbose_name=_("call"))
     introduction = models.TextField(_("introduction"), max_length=600)
+    who = models.TextField(_("who can apply"), max_length=600, blank=True)
+    gives = models.TextField(_("what you give"), max_length=600, blank=True, help_text=_("One thing in each line."))
+    gets = models.TextField(_("what you get"), max_length=600, blank=True, help_text=_("One thing in each line."))
     body = BlocksField(StoryBlocks(), verbose_name=_("text"), blank=True)
+    easy_page = models.ForeignKey(
+        "pages.StandardPage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"is_easy": True},
+        verbose_name=_("the same in easy language"),
+    )
 
     objects = PageManager.from_queryset(CallPageQuerySet)()
 
@@ -39,7 +51,16 @@ class CallPage(PublicPage, Page):
     template = "pages/call_page.html"
     parent_page_types: ClassVar[list[str]] = ["pages.ProgrammePage"]
     subpage_types: ClassVar[list[str]] = []
-    content_panels = [*Page.content_panels, FieldPanel("call"), FieldPanel("introduction"), FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("call"),
+        FieldPanel("introduction"),
+        FieldPanel("who"),
+        FieldPanel("gives"),
+        FieldPanel("gets"),
+        FieldPanel("body"),
+        FieldPanel("easy_page"),
+    ]
 
     class Meta:
         verbose_name = _("call page")

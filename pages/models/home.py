@@ -21,7 +21,19 @@ class HomePage(PublicPage, Page):
 
     template = "pages/home_page.html"
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar[list[str]] = ["pages.ProgrammeIndexPage", "pages.StandardPage", "forms.FormPage"]
+    subpage_types: ClassVar[list[str]] = [
+        "pages.ProgrammeIndexPage",
+        "pages.NewsIndexPage",
+        "pages.EventIndexPage",
+        "pages.StoryIndexPage",
+        "pages.PartnerIndexPage",
+        "pages.ReferrersPage",
+        "pages.PressPage",
+        "pages.HelpPage",
+        "pages.QuestionsPage",
+        "pages.StandardPage",
+        "forms.FormPage",
+    ]
     content_panels = [*Page.content_panels, FieldPanel("tagline"), FieldPanel("introduction"), FieldPanel("body")]
 
     class Meta:

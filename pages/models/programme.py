@@ -53,6 +53,15 @@ class ProgrammePage(PublicPage, Page):
         verbose_name=_("picture"),
     )
     body = BlocksField(StoryBlocks(), verbose_name=_("text"), blank=True)
+    easy_page = models.ForeignKey(
+        "pages.StandardPage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"is_easy": True},
+        verbose_name=_("the same in easy language"),
+    )
 
     base_form_class = ProgrammePageForm
     override_translatable_fields: ClassVar[list[SynchronizedField]] = [
@@ -67,6 +76,7 @@ class ProgrammePage(PublicPage, Page):
         FieldPanel("introduction"),
         FieldPanel("image"),
         FieldPanel("body"),
+        FieldPanel("easy_page"),
     ]
 
     class Meta:

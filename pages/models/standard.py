@@ -15,9 +15,31 @@ from pages.blocks import StoryBlocks
 class StandardPage(PublicPage, Page):
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
     body = BlocksField(StoryBlocks(), verbose_name=_("text"), blank=True)
+    is_easy = models.BooleanField(
+        _("in easy language"),
+        default=False,
+        help_text=_(
+            "Short sentences, one thought each, no foreign words; shown larger and without anything beside it."
+        ),
+    )
+    easy_page = models.ForeignKey(
+        "pages.StandardPage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"is_easy": True},
+        verbose_name=_("the same in easy language"),
+    )
 
     template = "pages/standard_page.html"
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+        FieldPanel("is_easy"),
+        FieldPanel("easy_page"),
+    ]
     subpage_types: ClassVar[list[str]] = ["pages.StandardPage"]
 
     class Meta:

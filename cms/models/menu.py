@@ -1,0 +1,38 @@
+"""The menus of the public site, in each language, as editors arrange them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
+
+from cms.blocks import MenuBlock
+from cms.fields import BlocksField
+
+
+class Menu(TranslatableMixin, models.Model):
+    class Place(models.TextChoices):
+        MAIN = "main", _("on top of every page")
+        FOOTER = "footer", _("at the foot of every page")
+
+    place = models.CharField(_("place"), max_length=10, choices=Place.choices)
+    links = BlocksField(MenuBlock(), verbose_name=_("links"), blank=True)
+
+    override_translatable_fields = [SynchronizedField("place", overridable=False)]
+    panels = [FieldPanel("place"), FieldPanel("links")]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("menu")
+        verbose_name_plural = _("menus")
+        ordering = ["place"]
+        constraints = [
+            *getattr(TranslatableMixin.Meta, "constraints", []),
+            models.UniqueConstraint(
+                fields=["place", "locale"],
+                name="menu_once_per_place_and_language",
+                violation_error_message=_("There is a menu for this place already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_place_display()

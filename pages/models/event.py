@@ -1,0 +1,133 @@
+"""What will happen or did: meetings, trainings, fairs, and the celebration that closes a season."""
+
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail_localize.fields import SynchronizedField
+
+from cms.models import PublicPage
+from pages.models.article import Article
+
+
+class HappeningQuerySet(PageQuerySet):
+    def coming(self, *, at: datetime | None = None) -> Self:
+        """Return what is not over yet, the next first."""
+        return self.filter(ends_at__gt=at or timezone.now()).order_by("starts_at", "title")
+
+    def past(self, *, at: datetime | None = None) -> Self:
+        """Return what is over, the latest first."""
+        return self.filter(ends_at__lte=at or timezone.now()).order_by("-starts_at", "title")
+
+
+class EventIndexPage(PublicPage, Page):
+    introduction = models.TextField(_("introduction"), max_length=600, blank=True)
+
+    template = "pages/event_index_page.html"
+    max_count_per_parent = 1
+    parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["pages.EventPage", "pages.CelebrationPage"]
+    content_panels: ClassVar[list] = [*Page.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = _("list of events")
+        verbose_name_plural = _("lists of events")
+
+
+class Happening(Article):
+    """Something with a beginning, an end and a place. `date` is the day on which it was announced."""
+
+    starts_at = models.DateTimeField(_("begins"))
+    ends_at = models.DateTimeField(_("ends"))
+    place = models.CharField(_("place"), max_length=160, blank=True, help_text=_("The house and the street."))
+    online_url = models.URLField(_("address online"), blank=True)
+    is_cancelled = models.BooleanField(_("cancelled"), default=False)
+
+    objects = PageManager.from_queryset(HappeningQuerySet)()
+
+    override_translatable_fields: ClassVar[list[SynchronizedField]] = [
+        *Article.override_translatable_fields,
+        SynchronizedField("starts_at", overridable=False),
+        SynchronizedField("ends_at", overridable=False),
+        SynchronizedField("online_url"),
+        SynchronizedField("is_cancelled", overridable=False),
+    ]
+    content_panels: ClassVar[list[Any]] = [
+        *Article.content_panels[:2],
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+                FieldPanel("place"),
+                FieldPanel("online_url"),
+                FieldPanel("is_cancelled"),
+            ],
+            heading=_("When and where"),
+        ),
+        *Article.content_panels[2:],
+    ]
+    parent_page_types: ClassVar[list[str]] = ["pages.EventIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Refuse an event that ends before it begins, or that is nowhere."""
+        super().clean()
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            raise ValidationError({"ends_at": _("It ends before it begins.")})
+        if not self.place and not self.online_url:
+            raise ValidationError({"place": _("Say where it is, or give the address online.")})
+
+    def is_over(self, *, at: datetime | None = None) -> bool:
+        return self.ends_at <= (at or timezone.now())
+
+
+class EventPage(Happening):
+    form = models.ForeignKey(
+        "forms.FormPage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("form to sign up"),
+    )
+
+    override_translatable_fields: ClassVar[list[SynchronizedField]] = [
+        *Happening.override_translatable_fields,
+        SynchronizedField("form", overridable=False),
+    ]
+    content_panels: ClassVar[list[Any]] = [*Happening.content_panels, FieldPanel("form")]
+    template = "pages/event_page.html"
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    @property
+    def form_url(self) -> str | None:
+        """Return the address of the form in this page's language; `None` while it is not public."""
+        form = self.form.get_translation_or_none(self.locale) if self.form else None
+        return form.url if form and form.live else None
+
+
+class CelebrationPage(Happening):
+    """The day on which a season ends well: pictures, numbers, quotes, thanks."""
+
+    certificates = models.PositiveIntegerField(_("certificates given"), null=True, blank=True)
+
+    override_translatable_fields: ClassVar[list[SynchronizedField]] = [
+        *Happening.override_translatable_fields,
+        SynchronizedField("certificates", overridable=False),
+    ]
+    content_panels: ClassVar[list[Any]] = [*Happening.content_panels, FieldPanel("certificates")]
+    template = "pages/celebration_page.html"
+
+    class Meta:
+        verbose_name = _("closing celebration")
+        verbose_name_plural = _("closing celebrations")

@@ -1,0 +1,98 @@
+"""Pages that answer: help now, questions and answers, for referrers, for the press."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
+
+from cms.fields import BlocksField
+from cms.models import PublicPage
+from pages.blocks import PressBlocks, QuestionsBlocks, StoryBlocks
+
+
+class Guidance(PublicPage, Page):
+    introduction = models.TextField(_("introduction"), max_length=600, blank=True)
+    body = BlocksField(StoryBlocks(), verbose_name=_("text"), blank=True)
+
+    parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+
+    class Meta:
+        abstract = True
+
+
+class HelpPage(Guidance):
+    """Helplines first; what to do when it is hard, in a few words."""
+
+    template = "pages/help_page.html"
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("help now")
+        verbose_name_plural = _("help now")
+
+
+class QuestionsPage(Guidance):
+    body = BlocksField(QuestionsBlocks(), verbose_name=_("questions and answers"), blank=True)
+
+    template = "pages/questions_page.html"
+
+    class Meta:
+        verbose_name = _("questions and answers")
+        verbose_name_plural = _("questions and answers")
+
+
+class ReferrersPage(Guidance):
+    """Who can refer whom, what happens next, and the form (H4.2)."""
+
+    form = models.ForeignKey(
+        "forms.FormPage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("form to refer"),
+    )
+
+    override_translatable_fields: ClassVar[list[SynchronizedField]] = [SynchronizedField("form", overridable=False)]
+    template = "pages/referrers_page.html"
+    max_count_per_parent = 1
+    content_panels: ClassVar[list[Any]] = [*Guidance.content_panels, FieldPanel("form")]
+
+    class Meta:
+        verbose_name = _("for referrers")
+        verbose_name_plural = _("for referrers")
+
+    @property
+    def form_url(self) -> str | None:
+        """Return the address of the form in this page's language; `None` while it is not public."""
+        form = self.form.get_translation_or_none(self.locale) if self.form else None
+        return form.url if form and form.live else None
+
+
+class PressPage(Guidance):
+    """Facts and numbers with their date, texts about the movement in three lengths, logos, and whom to ask."""
+
+    short_text = models.CharField(_("about us in one sentence"), max_length=200, blank=True)
+    middle_text = models.TextField(_("about us in a paragraph"), max_length=700, blank=True)
+    long_text = models.TextField(_("about us on half a page"), max_length=2500, blank=True)
+    body = BlocksField(PressBlocks(), verbose_name=_("facts, logos and more"), blank=True)
+
+    template = "pages/press_page.html"
+    max_count_per_parent = 1
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("short_text"),
+        FieldPanel("middle_text"),
+        FieldPanel("long_text"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("press room")
+        verbose_name_plural = _("press rooms")
