@@ -183,7 +183,7 @@ class CallForm(WagtailAdminModelForm):
 
     class Meta:
         model = Call
-        fields = ("name", "slug", "form", "team", "role", "opens_at", "closes_at", "places")
+        fields = ("name", "slug", "form", "team", "role", "opens_at", "closes_at", "places", "is_full")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -112,6 +112,8 @@ def _out_of_time(page: FormPage, call: Call | None, opened_at: datetime | None) 
     began_in_time = bool(opened_at and closes and opened_at < closes)
     if closes and now >= closes + (_grace(page) if began_in_time else timedelta(0)):
         return Refusal(Reason.CLOSED, call, opens, closes)
+    if call and call.is_full:
+        return Refusal(Reason.FULL, call, opens, closes)
     return None
 
 
@@ -152,5 +154,5 @@ def next_call(page: FormPage, call: Call | None) -> Call | None:
     others = Call.objects.filter(form__translation_key=page.translation_key)
     others = others.exclude(pk=call.pk) if call else others
     now = timezone.now()
-    opened = others.filter(opens_at__lte=now, closes_at__gt=now).order_by("closes_at").first()
-    return opened or others.filter(opens_at__gt=now).order_by("opens_at").first()
+    opened = others.open(at=now).order_by("closes_at").first()
+    return opened or others.filter(opens_at__gt=now, is_full=False).order_by("opens_at").first()
