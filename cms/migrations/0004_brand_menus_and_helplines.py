@@ -8,111 +8,211 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cms', '0003_in_depth_profiles'),
-        ('wagtailcore', '0098_apitoken'),
+        ("cms", "0003_in_depth_profiles"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='contactsettings',
-            name='address',
-            field=models.CharField(blank=True, max_length=200, verbose_name='address'),
+            model_name="contactsettings",
+            name="address",
+            field=models.CharField(blank=True, max_length=200, verbose_name="address"),
         ),
         migrations.AddField(
-            model_name='contactsettings',
-            name='press_email',
-            field=models.EmailField(blank=True, max_length=254, verbose_name='e-mail for the press'),
+            model_name="contactsettings",
+            name="press_email",
+            field=models.EmailField(blank=True, max_length=254, verbose_name="e-mail for the press"),
         ),
         migrations.AddField(
-            model_name='contactsettings',
-            name='press_name',
-            field=models.CharField(blank=True, max_length=120, verbose_name='who talks to the press'),
+            model_name="contactsettings",
+            name="press_name",
+            field=models.CharField(blank=True, max_length=120, verbose_name="who talks to the press"),
         ),
         migrations.AddField(
-            model_name='contactsettings',
-            name='press_phone',
-            field=models.CharField(blank=True, max_length=30, verbose_name='phone for the press'),
+            model_name="contactsettings",
+            name="press_phone",
+            field=models.CharField(blank=True, max_length=30, verbose_name="phone for the press"),
         ),
         migrations.AddField(
-            model_name='contactsettings',
-            name='registration_number',
-            field=models.CharField(blank=True, max_length=30, verbose_name='registration number'),
+            model_name="contactsettings",
+            name="registration_number",
+            field=models.CharField(blank=True, max_length=30, verbose_name="registration number"),
         ),
         migrations.AddField(
-            model_name='contactsettings',
-            name='social',
-            field=cms.fields.BlocksField([], blank=True, verbose_name='elsewhere on the web'),
+            model_name="contactsettings",
+            name="social",
+            field=cms.fields.BlocksField([], blank=True, verbose_name="elsewhere on the web"),
         ),
         migrations.AddField(
-            model_name='creditedimage',
-            name='consent_until',
-            field=models.DateField(blank=True, help_text='Empty: without an end. After this day the picture is shown nowhere.', null=True, verbose_name='agreed until'),
+            model_name="creditedimage",
+            name="consent_until",
+            field=models.DateField(
+                blank=True,
+                help_text="Empty: without an end. After this day the picture is shown nowhere.",
+                null=True,
+                verbose_name="agreed until",
+            ),
         ),
         migrations.AddField(
-            model_name='creditedimage',
-            name='people',
-            field=models.CharField(blank=True, choices=[('nobody', 'nobody can be recognised'), ('agreed', 'everybody on it agreed'), ('refused', 'somebody did not agree, or not any longer')], max_length=10, verbose_name='people on it'),
+            model_name="creditedimage",
+            name="people",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("nobody", "nobody can be recognised"),
+                    ("agreed", "everybody on it agreed"),
+                    ("refused", "somebody did not agree, or not any longer"),
+                ],
+                max_length=10,
+                verbose_name="people on it",
+            ),
         ),
         migrations.AddField(
-            model_name='creditedimage',
-            name='press_download',
-            field=models.BooleanField(default=False, help_text='Anybody may download it in print quality, with its credit.', verbose_name='for the press'),
+            model_name="creditedimage",
+            name="press_download",
+            field=models.BooleanField(
+                default=False,
+                help_text="Anybody may download it in print quality, with its credit.",
+                verbose_name="for the press",
+            ),
         ),
         migrations.CreateModel(
-            name='BrandSettings',
+            name="BrandSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=40, verbose_name='name')),
-                ('logo', models.FileField(blank=True, help_text='An SVG. Scripts and links in it are removed.', upload_to='brand', verbose_name='logo')),
-                ('primary', models.CharField(blank=True, max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Write a colour as # and six digits, such as #3a2fb0.')], verbose_name='colour of links and buttons')),
-                ('mentee', models.CharField(blank=True, max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Write a colour as # and six digits, such as #3a2fb0.')], verbose_name='colour of mentees')),
-                ('mentor', models.CharField(blank=True, max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Write a colour as # and six digits, such as #3a2fb0.')], verbose_name='colour of mentors')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(blank=True, max_length=40, verbose_name="name")),
+                (
+                    "logo",
+                    models.FileField(
+                        blank=True,
+                        help_text="An SVG of at most 64 KB. Scripts, links and all that leads elsewhere are removed from it.",
+                        upload_to="brand",
+                        verbose_name="logo",
+                    ),
+                ),
+                ("logo_width", models.PositiveSmallIntegerField(default=0, editable=False)),
+                ("logo_height", models.PositiveSmallIntegerField(default=0, editable=False)),
+                (
+                    "primary",
+                    models.CharField(
+                        blank=True,
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-fA-F]{6}$", "Write a colour as # and six digits, such as #3a2fb0."
+                            )
+                        ],
+                        verbose_name="colour of links and buttons",
+                    ),
+                ),
+                (
+                    "mentee",
+                    models.CharField(
+                        blank=True,
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-fA-F]{6}$", "Write a colour as # and six digits, such as #3a2fb0."
+                            )
+                        ],
+                        verbose_name="colour of mentees",
+                    ),
+                ),
+                (
+                    "mentor",
+                    models.CharField(
+                        blank=True,
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-fA-F]{6}$", "Write a colour as # and six digits, such as #3a2fb0."
+                            )
+                        ],
+                        verbose_name="colour of mentors",
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False, on_delete=django.db.models.deletion.CASCADE, to="wagtailcore.site"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'brand',
+                "verbose_name": "brand",
             },
         ),
         migrations.CreateModel(
-            name='Helpline',
+            name="Helpline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='phone')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('hours', models.CharField(blank=True, max_length=120, verbose_name='when it answers')),
-                ('about', models.CharField(blank=True, max_length=300, verbose_name='for whom and what')),
-                ('verified_on', models.DateField(blank=True, null=True, verbose_name='verified on')),
-                ('sort_order', models.PositiveSmallIntegerField(default=10, verbose_name='order')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="phone")),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                ("hours", models.CharField(blank=True, max_length=120, verbose_name="when it answers")),
+                ("about", models.CharField(blank=True, max_length=300, verbose_name="for whom and what")),
+                ("verified_on", models.DateField(blank=True, null=True, verbose_name="verified on")),
+                ("sort_order", models.PositiveSmallIntegerField(default=10, verbose_name="order")),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'helpline',
-                'verbose_name_plural': 'helplines',
-                'ordering': ['sort_order', 'name'],
-                'abstract': False,
-                'unique_together': {('translation_key', 'locale')},
+                "verbose_name": "helpline",
+                "verbose_name_plural": "helplines",
+                "ordering": ["sort_order", "name"],
+                "abstract": False,
+                "unique_together": {("translation_key", "locale")},
             },
         ),
         migrations.CreateModel(
-            name='Menu',
+            name="Menu",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('place', models.CharField(choices=[('main', 'on top of every page'), ('footer', 'at the foot of every page')], max_length=10, verbose_name='place')),
-                ('links', cms.fields.BlocksField([], blank=True, verbose_name='links')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "place",
+                    models.CharField(
+                        choices=[("main", "on top of every page"), ("footer", "at the foot of every page")],
+                        max_length=10,
+                        verbose_name="place",
+                    ),
+                ),
+                ("links", cms.fields.BlocksField([], blank=True, verbose_name="links")),
+                ("pages", models.ManyToManyField(editable=False, related_name="+", to="wagtailcore.page")),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'menu',
-                'verbose_name_plural': 'menus',
-                'ordering': ['place'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('place', 'locale'), name='menu_once_per_place_and_language', violation_error_message='There is a menu for this place already.')],
-                'unique_together': {('translation_key', 'locale')},
+                "verbose_name": "menu",
+                "verbose_name_plural": "menus",
+                "ordering": ["place"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("place", "locale"),
+                        name="menu_once_per_place_and_language",
+                        violation_error_message="There is a menu for this place already.",
+                    )
+                ],
+                "unique_together": {("translation_key", "locale")},
             },
         ),
     ]

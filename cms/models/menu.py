@@ -1,5 +1,7 @@
 """The menus of the public site, in each language, as editors arrange them."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -17,6 +19,8 @@ class Menu(TranslatableMixin, models.Model):
 
     place = models.CharField(_("place"), max_length=10, choices=Place.choices)
     links = BlocksField(MenuBlock(), verbose_name=_("links"), blank=True)
+    # What `links` names, kept beside it by `save`, so that a page of the site finds its menus in one query.
+    pages = models.ManyToManyField("wagtailcore.Page", editable=False, related_name="+")
 
     override_translatable_fields = [SynchronizedField("place", overridable=False)]
     panels = [FieldPanel("place"), FieldPanel("links")]
@@ -36,3 +40,7 @@ class Menu(TranslatableMixin, models.Model):
 
     def __str__(self) -> str:
         return self.get_place_display()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        self.pages.set(page for link in self.links if (page := link.value.get("page")))

@@ -1,13 +1,16 @@
 """What an administrator changes without code."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from cms import colours
+from cms import colours, drawings
 from cms.blocks import SocialLinksBlock
 from cms.fields import BlocksField
 
@@ -56,21 +59,49 @@ class BrandSettings(BaseSiteSetting):
 
     name = models.CharField(_("name"), max_length=40, blank=True)
     logo = models.FileField(
-        _("logo"), upload_to="brand", blank=True, help_text=_("An SVG. Scripts and links in it are removed.")
+        _("logo"),
+        upload_to="brand",
+        blank=True,
+        help_text=_("An SVG of at most 64 KB. Scripts, links and all that leads elsewhere are removed from it."),
     )
+    logo_width = models.PositiveSmallIntegerField(default=0, editable=False)
+    logo_height = models.PositiveSmallIntegerField(default=0, editable=False)
     primary = models.CharField(_("colour of links and buttons"), max_length=7, blank=True, validators=[HEX])
     mentee = models.CharField(_("colour of mentees"), max_length=7, blank=True, validators=[HEX])
     mentor = models.CharField(_("colour of mentors"), max_length=7, blank=True, validators=[HEX])
+
+    panels = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("logo")], heading=_("Name and logo")),
+        MultiFieldPanel(
+            [
+                FieldPanel("primary", help_text=_("Such as #3a2fb0. Empty: as the site is built.")),
+                FieldPanel("mentee", help_text=_("A light colour: dark words stand on it.")),
+                FieldPanel("mentor", help_text=_("A light colour: dark words stand on it.")),
+            ],
+            heading=_("Colours"),
+        ),
+    ]
 
     class Meta:
         verbose_name = _("brand")
 
     def clean(self) -> None:
-        """Refuse a colour on which, or in which, words could not be read."""
-        errors = {
-            name: colours.complaint(value)
-            for name in ("primary",)
-            if (value := getattr(self, name)) and HEX.regex.match(value)
+        """Refuse a colour on which, or in which, words could not be read, and a logo that is no harmless drawing."""
+        errors: dict[str, Any] = {
+            name: words
+            for name in colours.PARTS
+            if HEX.regex.match(value := getattr(self, name)) and (words := colours.complaint(name, value))
         }
-        if found := {name: words for name, words in errors.items() if words}:
-            raise ValidationError(found)
+        try:
+            self._disarm_logo()
+        except ValidationError as error:
+            errors["logo"] = error
+        if errors:
+            raise ValidationError(errors)
+
+    def _disarm_logo(self) -> None:
+        if not self.logo or self.logo._committed:
+            return
+        drawing = drawings.disarm(self.logo.read(drawings.LARGEST + 1))
+        self.logo = ContentFile(drawing.content, name=f"logo-{drawing.digest}.svg")
+        self.logo_width, self.logo_height = drawing.width, drawing.height
