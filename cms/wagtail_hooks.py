@@ -1,16 +1,26 @@
 """What the ground floor adds to Wagtail."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, include, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.log_actions import LogFormatter
+from wagtail.snippets.models import register_snippet
 
-from cms import groups, municipalities
+from cms import groups, helplines, municipalities, snippets
+from cms.models.refusable import NOT_PUBLISHED
 from cms.viewsets import TeamGroup
 
 hooks.register("ensure_data", groups.ensure)
 hooks.register("ensure_data", municipalities.ensure)
 hooks.register("register_admin_viewset", TeamGroup)
+register_snippet(snippets.AroundGroup)
 
 
 @hooks.register("insert_global_admin_css")
@@ -21,3 +31,34 @@ def admin_css() -> SafeString:
 @hooks.register("insert_editor_js")
 def save_in_turn() -> SafeString:
     return format_html('<script src="{}" type="module"></script>', static("js/saving_in_turn.js"))
+
+
+@hooks.register("register_log_actions")
+def name_refusals(actions: Any) -> None:
+    """Name in the log a schedule that came to nothing."""
+
+    @actions.register_action(NOT_PUBLISHED)
+    class NotPublished(LogFormatter):
+        label = gettext_lazy("Publish on time")
+
+        def format_message(self, log_entry: Any) -> str:
+            return _("Not published on time. %(problems)s") % {"problems": " ".join(log_entry.data["problems"])}
+
+
+@hooks.register("register_log_actions")
+def name_verifications(actions: Any) -> None:
+    """Name in the log that somebody rang a helpline up."""
+    actions.register_action(
+        helplines.VERIFIED, gettext_lazy("Verify"), gettext_lazy("Made sure that the number answers")
+    )
+
+
+@hooks.register("register_admin_urls")
+def verifying() -> list[URLPattern]:
+    return [path("helplines/", include((snippets.urlpatterns, "helplines")))]
+
+
+@hooks.register("construct_homepage_panels")
+def remind_of_helplines(request: HttpRequest, panels: list[Any]) -> None:
+    """Ask whoever may, to ring up the helplines that nobody looked at lately."""
+    panels.extend(snippets.panels_for(request))

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
@@ -59,16 +58,9 @@ def sealed_files() -> list[Vault]:
 
 @hooks.register("register_log_actions")
 def name_log_entries(actions: Any) -> None:
-    """Name what the log keeps: who asked for which export and who fetched it, and which schedule came to nothing."""
+    """Name what the log keeps: who asked for which export and who fetched it."""
     actions.register_action("forms.export_asked", gettext_lazy("Ask for an export"), gettext_lazy("Export asked for"))
     actions.register_action("forms.export_fetched", gettext_lazy("Fetch an export"), gettext_lazy("Export fetched"))
-
-    @actions.register_action("forms.not_published")
-    class NotPublished(LogFormatter):
-        label = gettext_lazy("Publish on time")
-
-        def format_message(self, log_entry: Any) -> str:
-            return _("Not published on time. %(problems)s") % {"problems": " ".join(log_entry.data["problems"])}
 
 
 @hooks.register("on_serve_page", order=-1)

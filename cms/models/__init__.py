@@ -3,6 +3,7 @@ from cms.models.image import CreditedImage, CreditedRendition
 from cms.models.menu import Menu
 from cms.models.municipality import Municipality
 from cms.models.page import PublicPage
+from cms.models.refusable import Refusable
 from cms.models.setting import BrandSettings, ContactSettings
 from cms.models.team import Membership, Team
 from cms.models.user import User
@@ -17,6 +18,7 @@ __all__ = [
     "Menu",
     "Municipality",
     "PublicPage",
+    "Refusable",
     "Team",
     "User",
 ]

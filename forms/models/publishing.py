@@ -4,26 +4,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.strings import StringValue
 
-from cms.refusals import Unpublishable
+from cms.models import Refusable
 
-SCHEDULED = "wagtail.publish.scheduled"
-"""What Wagtail's log calls a publication whose time has come."""
 NAMED = 3
 """How many texts a sentence names."""
 
 
-class PublishedWhole:
+class PublishedWhole(Refusable):
     """A page that goes public only together with what hears of it, and a translation only when all of it is said."""
 
     def clean(self) -> None:
@@ -38,20 +34,6 @@ class PublishedWhole:
         if page.revisions.filter(pk=page.live_revision_id).exists():
             raise ValidationError(missing_words(page, texts))
         page.live, page.has_unpublished_changes = False, True
-
-    def publish(self, revision: Revision, *args: Any, **options: Any) -> None:
-        """Publish a revision. Raises `Unpublishable`, and nothing has changed then.
-
-        A schedule has nobody to tell, and other pages wait behind it: it is ended, and the page's history says why.
-        """
-        try:
-            with transaction.atomic():
-                super().publish(revision, *args, **options)  # type: ignore[misc]
-        except ValidationError as refusal:
-            if options.get("log_action") != SCHEDULED:
-                raise Unpublishable(refusal.messages, page=str(self)) from refusal
-            self.revisions.update(approved_go_live_at=None)  # type: ignore[attr-defined]
-            log(self, "forms.not_published", data={"problems": refusal.messages}, revision=revision)
 
 
 def untranslated(page: Page) -> list[str]:

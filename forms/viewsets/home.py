@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import PageLogEntry
 
+from cms.models.refusable import NOT_PUBLISHED
 from forms.models import FormPage, State, Submission
 
 
@@ -69,7 +70,7 @@ def panels_for(request: HttpRequest) -> list[Component]:
 
 def forms_not_published(user: Any) -> list[FormPage]:
     """Return the forms that `user` may publish, whose schedule ended with nothing and that are as they were then."""
-    entries = PageLogEntry.objects.filter(page=OuterRef("pk"), action="forms.not_published").order_by("-timestamp")
+    entries = PageLogEntry.objects.filter(page=OuterRef("pk"), action=NOT_PUBLISHED).order_by("-timestamp")
     missed = FormPage.objects.annotate(missed_at=Subquery(entries.values("timestamp")[:1])).defer("body")
     waiting = missed.filter(missed_at__gt=F("latest_revision_created_at")).exclude(last_published_at__gt=F("missed_at"))
     return [form for form in waiting if form.permissions_for_user(user).can_publish()]

@@ -135,7 +135,7 @@ def test_a_schedule_that_comes_to_nothing_holds_up_nobody_and_says_why(home):
     assert FormPage.objects.get(pk=good.pk).live
     assert not FormPage.objects.get(pk=bad.pk).live
     assert not bad.revisions.filter(approved_go_live_at__isnull=False).exists()
-    entry = PageLogEntry.objects.get(page=bad.pk, action="forms.not_published")
+    entry = PageLogEntry.objects.get(page=bad.pk, action="cms.not_published")
     assert "dzimšanas datums" in str(entry.formatter.format_message(entry))
 
 
