@@ -13,36 +13,33 @@ from wagtail_localize.fields import SynchronizedField
 from cms.fields import BlocksField
 from cms.models import PublicPage
 from forms.models import Call
+from forms.models.call import CallState
 from pages.blocks import StoryBlocks
 from pages.editing import CallPageForm
+from pages.models.easy import WithEasyVersion
+from programme.models import CohortCall
+
+OTHERS = 3
+"""How many other calls a page offers whose own takes nobody any longer."""
 
 
 class CallPageQuerySet(PageQuerySet):
     def inviting(self) -> Self:
-        """Return the pages whose call is open or will open, the soonest to close first."""
+        """Return the pages whose call is open or will open and has places left, the soonest to close first."""
         return (
-            self.filter(call__closes_at__gt=timezone.now())
+            self.filter(call__closes_at__gt=timezone.now(), call__is_full=False)
             .select_related("call__form", "locale")
             .order_by("call__closes_at", "title")
         )
 
 
-class CallPage(PublicPage, Page):
+class CallPage(WithEasyVersion, PublicPage, Page):
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="pages", verbose_name=_("call"))
     introduction = models.TextField(_("introduction"), max_length=600)
     who = models.TextField(_("who can apply"), max_length=600, blank=True)
     gives = models.TextField(_("what you give"), max_length=600, blank=True, help_text=_("One thing in each line."))
     gets = models.TextField(_("what you get"), max_length=600, blank=True, help_text=_("One thing in each line."))
     body = BlocksField(StoryBlocks(), verbose_name=_("text"), blank=True)
-    easy_page = models.ForeignKey(
-        "pages.StandardPage",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        limit_choices_to={"is_easy": True},
-        verbose_name=_("the same in easy language"),
-    )
 
     objects = PageManager.from_queryset(CallPageQuerySet)()
 
@@ -67,10 +64,38 @@ class CallPage(PublicPage, Page):
         verbose_name_plural = _("call pages")
 
     @property
+    def giving(self) -> list[str]:
+        """Return what one gives, a thing at a time."""
+        return _things(self.gives)
+
+    @property
+    def getting(self) -> list[str]:
+        """Return what one gets, a thing at a time."""
+        return _things(self.gets)
+
+    @property
     def form_url(self) -> str | None:
         """Return the address of the call's form in this page's language; `None` while it is not public."""
         form = self.call.form.get_translation_or_none(self.locale)
         return f"{form.url}{self.call.slug}/" if form and form.live and form.url else None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context(request, *args, **kwargs), "call": self.call, "state": self.call.state()}
+        state = self.call.state()
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "call": self.call,
+            "state": state,
+            "season": CohortCall.objects.filter(call=self.call_id).select_related("cohort").first(),
+            "others": self.others() if state in (CallState.FULL, CallState.CLOSED) else [],
+        }
+
+    def others(self) -> list["CallPage"]:
+        """Return where somebody can go instead who comes too late: calls for the same role, here or elsewhere."""
+        inviting = CallPage.objects.inviting().filter(call__role=self.call.role).exclude(call=self.call_id)
+        return list(self.shown(inviting)[:OTHERS])
+
+
+def _things(text: str) -> list[str]:
+    """Return the lines of a text, each without the mark that somebody may have put before it."""
+    lines = (line.strip(" -–—•*\t") for line in text.splitlines())
+    return [line for line in lines if line]

@@ -2,15 +2,20 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from cms.fields import BlocksField
-from cms.models import PublicPage
+from cms.models import ContactSettings, CreditedImage, Helpline, PublicPage
 from pages.blocks import PressBlocks, QuestionsBlocks, StoryBlocks
+from pages.models.latest import latest_of
+
+PRESS_PICTURES = 24
 
 
 class Guidance(PublicPage, Page):
@@ -34,6 +39,27 @@ class HelpPage(Guidance):
     class Meta:
         verbose_name = _("help now")
         verbose_name_plural = _("help now")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "helplines": self.helplines(besides=ContactSettings.for_request(request).helpline_phone),
+            "leave_to": settings.FORMS_LEAVE_TO,
+        }
+
+    def helplines(self, *, besides: str) -> list[Helpline]:
+        """Return the helplines in this page's language, or in the site's own where nobody has translated one yet.
+
+        Left out is the number `besides`, which the page shows already.
+        """
+        known = Helpline.objects.filter(locale__language_code__in=(self.locale.language_code, settings.LANGUAGE_CODE))
+        in_turn = sorted(known, key=lambda line: line.locale_id == self.locale_id)
+        found = {line.translation_key: line for line in in_turn if not _same(line.phone, besides)}
+        return sorted(found.values(), key=lambda line: (line.sort_order, line.name))
+
+
+def _same(phone: str, other: str) -> bool:
+    return bool(phone) and phone.replace(" ", "") == other.replace(" ", "")
 
 
 class QuestionsPage(Guidance):
@@ -96,3 +122,11 @@ class PressPage(Guidance):
     class Meta:
         verbose_name = _("press room")
         verbose_name_plural = _("press rooms")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        pictures = CreditedImage.objects.for_press().prefetch_related("renditions").order_by("-created_at", "-pk")
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "pictures": pictures[:PRESS_PICTURES],
+            **latest_of(self),
+        }

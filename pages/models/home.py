@@ -12,6 +12,7 @@ from cms.fields import BlocksField
 from cms.models import PublicPage
 from pages.blocks import StoryBlocks
 from pages.models.call import CallPage
+from pages.models.latest import latest_of
 
 
 class HomePage(PublicPage, Page):
@@ -43,5 +44,6 @@ class HomePage(PublicPage, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context(request, *args, **kwargs),
-            "calls": CallPage.objects.live().filter(locale=self.locale).inviting(),
+            "calls": self.shown(CallPage.objects.inviting()),
+            **latest_of(self),
         }

@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any, ClassVar, Self
 
+from django.core.paginator import Paginator
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -13,13 +15,23 @@ from wagtail_localize.fields import SynchronizedField
 from cms.fields import BlocksField
 from cms.models import PublicPage
 from pages.blocks import StoryBlocks
-from programme.models import Organisation
+from pages.models.call import CallPage
+from pages.models.latest import latest_of
+from pages.models.programme import ProgrammePage
+from programme.models import Organisation, Programme
+
+ON_A_PAGE = 24
+"""How many partners the list shows at a time."""
 
 
 class PartnerPageQuerySet(PageQuerySet):
     def in_force(self, *, on: date | None = None) -> Self:
         """Return the partners whose agreement has not ended on the day `on` (default: today)."""
         return self.exclude(agreement_until__lt=on or timezone.localdate())
+
+    def with_cards(self) -> Self:
+        """Fetch what cards show along with the pages."""
+        return self.select_related("organisation__municipality", "logo", "locale").prefetch_related("logo__renditions")
 
 
 class PartnerIndexPage(PublicPage, Page):
@@ -34,6 +46,35 @@ class PartnerIndexPage(PublicPage, Page):
     class Meta:
         verbose_name = _("list of partners")
         verbose_name_plural = _("lists of partners")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the partners of the kind and the municipality that the address asks for; what nobody is, is not asked for."""
+        partners = self.shown(PartnerPage.objects.child_of(self).in_force())
+        kinds, places = _what_there_is(partners)
+        kind, place = (request.GET.get(name, "") for name in ("kind", "municipality"))
+        found = partners.filter(organisation__kind=kind) if kind in kinds else partners
+        found = found.filter(organisation__municipality__slug=place) if place in places else found
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "kinds": kinds,
+            "places": places,
+            "kind": kind if kind in kinds else "",
+            "place": place if place in places else "",
+            "page_obj": Paginator(found.with_cards().order_by("title"), ON_A_PAGE).get_page(request.GET.get("page")),
+        }
+
+
+def _what_there_is(partners: Any) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the kinds and the municipalities of `partners`, each by the key that stands in addresses. One query."""
+    rows = list(
+        partners.order_by()
+        .values_list("organisation__kind", "organisation__municipality__slug", "organisation__municipality__name")
+        .distinct()
+    )
+    found = {kind for kind, _slug, _name in rows}
+    kinds = {str(kind): kind.label for kind in Organisation.Kind if kind in found}
+    names = sorted({(name, slug) for _kind, slug, name in rows if slug})
+    return kinds, {slug: name for name, slug in names}
 
 
 class PartnerPage(PublicPage, Page):
@@ -74,3 +115,20 @@ class PartnerPage(PublicPage, Page):
     class Meta:
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
+
+    @property
+    def is_in_force(self) -> bool:
+        return not self.agreement_until or self.agreement_until >= timezone.localdate()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what the organisation's programmes have to show."""
+        run = Programme.objects.filter(organisation=self.organisation_id)
+        programmes = self.shown(ProgrammePage.objects.filter(programme__in=run)).select_related(
+            "programme__municipality", "image"
+        )
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "programmes": programmes.prefetch_related("image__renditions").order_by("title"),
+            "calls": self.shown(CallPage.objects.filter(call__team__in=run.values("team")).inviting()),
+            **latest_of(self, programme__in=run),
+        }

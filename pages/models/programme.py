@@ -11,10 +11,16 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.fields import BlocksField
 from cms.models import PublicPage
+from forms.models.call import CallState
 from pages.blocks import StoryBlocks
 from pages.editing import ProgrammePageForm
 from pages.models.call import CallPage
+from pages.models.easy import WithEasyVersion
+from pages.models.latest import latest_of
 from programme.models import Programme
+
+MOST_CALLS = 9
+BY_STATE = (CallState.CLOSING_SOON, CallState.OPEN, CallState.SOON, CallState.FULL, CallState.CLOSED)
 
 
 class ProgrammeIndexPage(PublicPage, Page):
@@ -31,15 +37,15 @@ class ProgrammeIndexPage(PublicPage, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         programmes = (
-            ProgrammePage.objects.child_of(self)
-            .live()
-            .select_related("programme__organisation", "programme__municipality", "image", "locale")
+            self.shown(ProgrammePage.objects.child_of(self))
+            .select_related("programme__organisation", "programme__municipality", "image")
+            .prefetch_related("image__renditions")
             .order_by("title")
         )
         return {**super().get_context(request, *args, **kwargs), "programmes": programmes}
 
 
-class ProgrammePage(PublicPage, Page):
+class ProgrammePage(WithEasyVersion, PublicPage, Page):
     programme = models.ForeignKey(
         Programme, on_delete=models.PROTECT, related_name="pages", verbose_name=_("programme")
     )
@@ -53,15 +59,6 @@ class ProgrammePage(PublicPage, Page):
         verbose_name=_("picture"),
     )
     body = BlocksField(StoryBlocks(), verbose_name=_("text"), blank=True)
-    easy_page = models.ForeignKey(
-        "pages.StandardPage",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        limit_choices_to={"is_easy": True},
-        verbose_name=_("the same in easy language"),
-    )
 
     base_form_class = ProgrammePageForm
     override_translatable_fields: ClassVar[list[SynchronizedField]] = [
@@ -84,7 +81,14 @@ class ProgrammePage(PublicPage, Page):
         verbose_name_plural = _("programme pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        calls = (
-            CallPage.objects.child_of(self).live().select_related("call__form", "locale").order_by("call__closes_at")
-        )
-        return {**super().get_context(request, *args, **kwargs), "calls": calls}
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "calls": self.calls(),
+            "partner": self.shown(self.programme.organisation.pages.in_force()).first(),
+            **latest_of(self, programme=self.programme_id),
+        }
+
+    def calls(self) -> list[CallPage]:
+        """Return the latest calls: first what takes applications, then what will, then what did."""
+        pages = self.shown(CallPage.objects.child_of(self)).select_related("call__form").order_by("-call__closes_at")
+        return sorted(pages[:MOST_CALLS], key=lambda page: BY_STATE.index(page.call.state()))

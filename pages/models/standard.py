@@ -10,9 +10,10 @@ from wagtail.models import Page
 from cms.fields import BlocksField
 from cms.models import PublicPage
 from pages.blocks import StoryBlocks
+from pages.models.easy import WithEasyVersion, full_version
 
 
-class StandardPage(PublicPage, Page):
+class StandardPage(WithEasyVersion, PublicPage, Page):
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
     body = BlocksField(StoryBlocks(), verbose_name=_("text"), blank=True)
     is_easy = models.BooleanField(
@@ -21,15 +22,6 @@ class StandardPage(PublicPage, Page):
         help_text=_(
             "Short sentences, one thought each, no foreign words; shown larger and without anything beside it."
         ),
-    )
-    easy_page = models.ForeignKey(
-        "pages.StandardPage",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        limit_choices_to={"is_easy": True},
-        verbose_name=_("the same in easy language"),
     )
 
     template = "pages/standard_page.html"
@@ -45,3 +37,8 @@ class StandardPage(PublicPage, Page):
     class Meta:
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
+
+    @property
+    def full_version(self) -> Page | None:
+        """Return the page that this one says in easy language; `None` for a page that is not easy."""
+        return full_version(self) if self.is_easy else None

@@ -1,0 +1,36 @@
+"""What is new: the news, stories and events that other pages show beside their own."""
+
+from typing import Any, TypedDict
+
+from cms.models import PublicPage
+from pages.models.event import HAPPENINGS, Happening
+from pages.models.news import NewsPage
+from pages.models.story import StoryPage
+
+MOST = 3
+"""How many of each are shown."""
+
+
+class Latest(TypedDict):
+    news: list[NewsPage]
+    stories: list[StoryPage]
+    happenings: list[Happening]
+
+
+def latest_of(page: PublicPage, **which: Any) -> Latest:
+    """Return the newest of what everybody may read in the page's language, and what comes next; `which` filters articles."""
+    return Latest(
+        news=list(page.shown(NewsPage.objects.filter(**which).latest().with_cards())[:MOST]),
+        stories=list(page.shown(StoryPage.objects.filter(**which).in_force()).for_cards()[:MOST]),
+        happenings=_coming(page, which),
+    )
+
+
+def _coming(page: PublicPage, which: dict[str, Any]) -> list[Happening]:
+    """Return the next events and celebrations, in the order in which they come. A query for each kind."""
+    found = [
+        item
+        for kind in HAPPENINGS
+        for item in page.shown(kind.objects.filter(is_cancelled=False, **which).coming().with_cards())[:MOST]
+    ]
+    return sorted(found, key=lambda item: item.starts_at)[:MOST]
