@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from cms import links
+from cms import brand, links
 from cms.models import User
 
 logger = logging.getLogger(__name__)
@@ -113,7 +113,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Send in the reader's language. While the mail server is away, say so instead of failing."""
         user = User.objects.filter(email__iexact=email).first()
         language = user.language if user else translation.get_language()
-        values = {"site_name": settings.WAGTAIL_SITE_NAME, "base_url": settings.WAGTAILADMIN_BASE_URL, **context}
+        values = {"site_name": brand.name_in_mail(), "base_url": settings.WAGTAILADMIN_BASE_URL, **context}
         if user and template_prefix == "account/email/login_code":
             values["link"] = settings.WAGTAILADMIN_BASE_URL + reverse("account_login_link", args=[links.issue(user)])
         try:

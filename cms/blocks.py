@@ -32,22 +32,30 @@ class MenuBlock(blocks.StreamBlock):
         max_num = 12
 
 
+NETWORKS = {
+    "instagram": "Instagram",
+    "facebook": "Facebook",
+    "tiktok": "TikTok",
+    "youtube": "YouTube",
+    "linkedin": "LinkedIn",
+    "mastodon": "Mastodon",
+    "whatsapp": "WhatsApp",
+}
+
+
+class SocialLink(blocks.StructValue):
+    @property
+    def network_name(self) -> str:
+        """Return what the network calls itself."""
+        return NETWORKS.get(self["network"], self["network"])
+
+
 class SocialLinkBlock(blocks.StructBlock):
-    network = blocks.ChoiceBlock(
-        label=_("Where"),
-        choices=[
-            ("instagram", "Instagram"),
-            ("facebook", "Facebook"),
-            ("tiktok", "TikTok"),
-            ("youtube", "YouTube"),
-            ("linkedin", "LinkedIn"),
-            ("mastodon", "Mastodon"),
-            ("whatsapp", "WhatsApp"),
-        ],
-    )
+    network = blocks.ChoiceBlock(label=_("Where"), choices=list(NETWORKS.items()))
     address = blocks.URLBlock(label=_("Address"))
 
     class Meta:
+        value_class = SocialLink
         icon = "link-external"
         label = _("Social network")
         description = _("A plain link to the movement's page there; nothing of theirs is loaded here.")

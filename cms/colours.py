@@ -32,6 +32,8 @@ GROUNDS = {
 INK = {"light": "oklch(0.255 0.075 282)", "dark": "oklch(0.95 0.014 85)"}
 ON_BRIGHT = "oklch(0.255 0.075 282)"
 STEP = 0.01
+WHITE_READABLE = 7
+"""Contrast of white words in the admin's menu, part of which are paler than white."""
 
 
 def contrast(one: str, other: str) -> float:
@@ -73,7 +75,18 @@ def tokens(*, primary: str = "", mentee: str = "", mentor: str = "") -> dict[str
 def stylesheet(**chosen: str) -> str:
     """Return the tokens as a stylesheet that is read after the site's own; empty without a colour."""
     lines = [f"    --{name}: light-dark({light}, {dark});" for name, (light, dark) in tokens(**chosen).items()]
-    return "\n".join(["@layer tokens {", "  :root {", *lines, "  }", "}", ""]) if lines else ""
+    office = _office(chosen["primary"]) if chosen.get("primary") else ""
+    return "\n".join(["@layer tokens {", "  :root {", *lines, "  }", "}", office, ""]) if lines else ""
+
+
+def _office(colour: str) -> str:
+    """Return the ground of the admin's menu, whose words are white, as Wagtail's own tokens name it."""
+    hue, saturation, lightness = Color(colour).convert("hsl").coords(nans=False)
+    lightness = min(lightness, 0.28)
+    while Color("hsl", [hue, saturation, lightness]).contrast("white", method="wcag21") < WHITE_READABLE:
+        lightness -= STEP
+    parts = {"hue": f"{hue:.1f}", "saturation": f"{saturation:.1%}", "lightness": f"{lightness:.1%}"}
+    return ":root:root { " + " ".join(f"--w-color-primary-{name}: {value};" for name, value in parts.items()) + " }"
 
 
 def _around_primary(colour: str) -> dict[str, tuple[str, str]]:

@@ -38,8 +38,12 @@ MEASURES = tuple(
 """What is in use cannot be deleted, by nobody."""
 ADMIN = "wagtailadmin.access_admin"
 TRANSLATE = "wagtail_localize.submit_translation"
+AROUND = tuple(f"cms.{deed}_{model}" for model in ("menu", "helpline") for deed in ("add", "change", "view", "delete"))
+"""What stands around the pages."""
+STORY_CONSENTS = ("pages.view_storyconsent", "pages.add_storyconsent", "pages.change_storyconsent")
+"""Who meets the people in the stories: coordinators those whose paper their own team keeps, leads all of them."""
 ROLES = (
-    Role(EDITOR, (ADMIN, TRANSLATE, *MEASURES), PAGES),
+    Role(EDITOR, (ADMIN, TRANSLATE, *MEASURES, *AROUND), PAGES),
     Role(
         COORDINATOR,
         (
@@ -72,6 +76,7 @@ ROLES = (
             "programme.add_cohort",
             "programme.change_cohort",
             "programme.delete_cohort",
+            *STORY_CONSENTS,
         ),
         PAGES,
     ),
@@ -94,6 +99,8 @@ ROLES = (
             "programme.add_organisation",
             "programme.change_organisation",
             "programme.view_cohort",
+            *STORY_CONSENTS,
+            "pages.view_any_storyconsent",
         ),
         PAGES,
     ),
@@ -113,6 +120,8 @@ ROLES = (
             "cms.change_membership",
             "cms.view_membership",
             "cms.change_contactsettings",
+            "cms.change_brandsettings",
+            *AROUND,
             "wagtailcore.view_site",
             "wagtailcore.change_site",
             "wagtailredirects.add_redirect",

@@ -10,6 +10,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from cms import brand
 from cms.courtesy import speaking
 
 
@@ -32,7 +33,7 @@ def render(message: Message) -> EmailMultiAlternatives:
     """Return the mail as its reader gets it: plain text with an HTML twin."""
     context = {
         **message.context,
-        "site_name": settings.WAGTAIL_SITE_NAME,
+        "site_name": brand.name_in_mail(),
         "base_url": settings.WAGTAILADMIN_BASE_URL,
         "language": message.language,
     }

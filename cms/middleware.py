@@ -56,6 +56,9 @@ class AddressLanguageMiddleware(LocaleMiddleware):
 class ReaderLanguageMiddleware:
     """Speaks the language of whoever signed in where neither the address nor a choice of theirs names one."""
 
+    # They have no language and are the same for everybody: who reads them is not asked for, so that caches may keep them.
+    FOR_EVERYBODY = ("/brand.", "/manifest.webmanifest", "/robots.txt", "/.well-known/", "/favicon.ico")
+
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
@@ -63,7 +66,7 @@ class ReaderLanguageMiddleware:
         chosen = translation.get_language_from_path(request.path_info) or request.COOKIES.get(
             settings.LANGUAGE_COOKIE_NAME
         )
-        if not chosen and request.user.is_authenticated:
+        if not chosen and not request.path_info.startswith(self.FOR_EVERYBODY) and request.user.is_authenticated:
             translation.activate(request.user.language)
             request.LANGUAGE_CODE = request.user.language
         return self.get_response(request)

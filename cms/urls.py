@@ -10,7 +10,7 @@ from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms.views import not_here
+from cms.views import brand_logo, brand_stylesheet, favicon, manifest, not_here, robots, security
 
 urlpatterns = [
     # Wagtail's own way in counts no attempts and knows no second factor.
@@ -27,14 +27,22 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/", include("cms.account_urls")),
     path("language/", set_language, name="set_language"),
+    path("brand.css", brand_stylesheet, name="brand_stylesheet"),
+    path("brand.svg", brand_logo, name="brand_logo"),
+    path("manifest.webmanifest", manifest, name="manifest"),
+    path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security, name="security"),
+    path("favicon.ico", favicon, name="favicon"),
     path("", include("workers.urls")),
     path("", include("programme.urls")),
     path("", include("forms.urls")),
     path("", include("search.urls")),
+    path("", include("pages.lasting_urls")),
 ]
 
 # Readers get no cookie, so the public form has no CSRF token; its view checks where a POST comes from instead.
 urlpatterns += i18n_patterns(
     path("", include("forms.page_urls")),
+    path("", include("pages.urls")),
     re_path(wagtail_urls.serve_pattern, csrf_exempt(wagtail_views.serve), name="wagtail_serve"),
 )

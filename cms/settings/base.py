@@ -145,7 +145,8 @@ LANGUAGES = [("lv", _("Latvian")), ("ru", _("Russian")), ("en", _("English"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
-LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
+# The second one says what the packages leave in English; where both say something, the first is heard.
+LOCALE_PATHS = [BASE_DIR / "cms" / "locale", BASE_DIR / "cms" / "upstream_locale"]
 LANGUAGE_COOKIE_NAME = "language"
 TIME_ZONE = "Europe/Riga"
 FORMAT_MODULE_PATH = ["cms.formats"]
@@ -238,6 +239,8 @@ FORMS_LEAVE_TO = env.str("FORMS_LEAVE_TO", default="https://videscentrs.lvgmc.lv
 REFERENCE_PREFIX = "BL"
 FORMS_PRIVATE_ROOT = VAR_DIR / "private"
 """Files that people send, and exports: sealed, and never under a folder that is served."""
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
+"""Whom to tell about a hole: an e-mail address or a URL. Empty: the e-mail of the site's contacts."""
 CLAMD_URL = env.str("CLAMD_URL", default="")
 """The virus scanner, such as `tcp://localhost:3310` or `unix:///run/clamav/clamd.ctl`; without one, content checks alone release a file."""
 FORMS_API_ORIGINS: list[str] = env.list("FORMS_API_ORIGINS", default=[])

@@ -10,18 +10,26 @@ from django.forms import BoundField
 from django.shortcuts import resolve_url
 from django.template.context import Context
 from django.urls import reverse
-from django.utils import timezone, translation
-from wagtail.models import Page, Site
+from django.utils import timezone
+from wagtail.models import Page
 
-from cms import languages
+from cms import brand, languages
+from cms.models import Menu
+from cms.navigation import Link, menus
 
 register = template.Library()
 
 
-@register.simple_tag
-def site_name() -> str:
+@register.simple_tag(takes_context=True)
+def site_name(context: Context) -> str:
     """Return the movement's name. A tag and no context variable, so that the page for a broken server has it too."""
-    return settings.WAGTAIL_SITE_NAME
+    return brand.name(context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def site_brand(context: Context) -> brand.Brand:
+    """Return how the site looks. One query for each request; none for the page for a broken server."""
+    return brand.look(context.get("request"))
 
 
 @register.simple_tag
@@ -44,29 +52,9 @@ def language_links(context: Context) -> list[languages.LanguageLink]:
 
 
 @register.simple_tag(takes_context=True)
-def navigation(context: Context) -> list[dict[str, Any]]:
-    """Return the first page's children that are shown in menus, as `{title, url, is_current}`. One query."""
-    request = context.get("request")
-    site = Site.find_for_request(request) if request else None
-    language = translation.get_language()
-    root = next(
-        (
-            path
-            for path in Site.get_site_root_paths()
-            if site and path.site_id == site.pk and path.language_code == language
-        ),
-        None,
-    )
-    if root is None:
-        return []
-    children = (
-        Page.objects.live()
-        .in_menu()
-        .filter(url_path__startswith=root.root_path, depth=root.root_path.count("/") + 1)
-        .select_related("locale")
-    )
-    items = [(page.title, page.get_url(request)) for page in children.order_by("path")]
-    return [{"title": title, "url": url, "is_current": request.path.startswith(url)} for title, url in items]
+def navigation(context: Context, place: str = Menu.Place.MAIN) -> list[Link]:
+    """Return the links of the menu in `place` (see `Menu.Place`). One query for all menus of a request."""
+    return menus(context.get("request")).get(place, [])
 
 
 @register.filter

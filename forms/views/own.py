@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -12,6 +11,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from cms import brand
 from cms.courtesy import speaking
 from forms.domain import attachments, own
 from forms.models import Submission
@@ -81,7 +81,7 @@ def paper(request: HttpRequest, submission: Submission) -> HttpResponse:
     content = answers_pdf(
         title=submission.version.schema.title,
         language=submission.language,
-        footer=f"{settings.WAGTAIL_SITE_NAME} · {submission.reference}",
+        footer=f"{brand.name(request)} · {submission.reference}",
         sections=[
             (section.title, [(question.label, words) for question, words in answers])
             for section, answers in parts_of(submission)

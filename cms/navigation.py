@@ -1,0 +1,109 @@
+"""The menus of a public page: what editors arranged, or else the first page's children that are shown in menus."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest
+from django.utils import translation
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models.sites import SiteRootPath
+
+from cms.models import Menu
+
+CACHED = "_cms_navigation"
+
+
+@dataclass(frozen=True)
+class Link:
+    """`current` is the value of `aria-current`: `page`, `true` for a page above the one at hand, or empty."""
+
+    title: str
+    url: str
+    current: str = ""
+
+
+Links = dict[str, list[Link]]
+
+
+def menus(request: HttpRequest | None) -> Links:
+    """Return the links by `Menu.Place` in the active language. One query for each request, whatever the menus hold.
+
+    A page that is private, unpublished or deleted, or that has no translation, is not among them.
+    """
+    if request is None:
+        return {}
+    if not hasattr(request, CACHED):
+        root = _root(request)
+        setattr(request, CACHED, _read(request, root) if root else {})
+    return getattr(request, CACHED)
+
+
+def _root(request: HttpRequest) -> SiteRootPath | None:
+    site, language = Site.find_for_request(request), translation.get_language()
+    paths = Site.get_site_root_paths() if site else []
+    return next((path for path in paths if path.site_id == site.pk and path.language_code == language), None)
+
+
+def _read(request: HttpRequest, root: SiteRootPath) -> Links:
+    found = list(_pages(root))
+    if not found:
+        return {}
+    by_id = {page.pk: page for page in found} | {page.source_id: page for page in found if page.source_id}
+    arranged = {
+        place: [link for item in getattr(found[0], place).raw_data if (link := _link(request, root, item, by_id))]
+        for place in Menu.Place.values
+    }
+    if not arranged[Menu.Place.MAIN]:
+        arranged[Menu.Place.MAIN] = [_to(request, root, page) for page in _children(found, root)]
+    return arranged
+
+
+def _pages(root: SiteRootPath) -> QuerySet[Page]:
+    """Return the root, its children in menus and the menus' pages, each with the menus as columns."""
+    chosen = Menu.pages.through.objects.filter(menu__locale__language_code=root.language_code)
+    closed = PageViewRestriction.objects.annotate(asked=OuterRef("path")).filter(asked__startswith=F("page__path"))
+    menu = Menu.objects.filter(locale__language_code=root.language_code)
+    return (
+        Page.objects.live()
+        .filter(locale__language_code=root.language_code)
+        .filter(
+            Q(url_path=root.root_path)
+            | Q(show_in_menus=True, url_path__startswith=root.root_path, depth=_depth(root))
+            | Q(translation_key__in=chosen.values("page__translation_key"))
+        )
+        .exclude(Exists(closed))
+        .annotate(
+            source_id=Subquery(chosen.filter(page__translation_key=OuterRef("translation_key")).values("page_id")[:1]),
+            **{place: Subquery(menu.filter(place=place).values("links")[:1]) for place in Menu.Place.values},
+        )
+        .select_related("locale")
+        .order_by("path")
+    )
+
+
+def _depth(root: SiteRootPath) -> int:
+    return root.root_path.count("/") + 1
+
+
+def _children(pages: Iterable[Page], root: SiteRootPath) -> list[Page]:
+    return [
+        page
+        for page in pages
+        if page.show_in_menus and page.depth == _depth(root) and page.url_path.startswith(root.root_path)
+    ]
+
+
+def _link(request: HttpRequest, root: SiteRootPath, item: dict, by_id: dict[int, Page]) -> Link | None:
+    value = item["value"]
+    if item["type"] == "address":
+        return Link(value["title"], value["address"])
+    page = by_id.get(value["page"])
+    return _to(request, root, page, title=value.get("title") or "") if page else None
+
+
+def _to(request: HttpRequest, root: SiteRootPath, page: Page, *, title: str = "") -> Link:
+    url = page.get_url(request) or ""
+    is_above = page.url_path != root.root_path and request.path.startswith(url)
+    current = "page" if url == request.path else "true" if is_above else ""
+    return Link(title or page.title, url, current)
