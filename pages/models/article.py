@@ -1,17 +1,42 @@
 """What news, events and stories share."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from cms.fields import BlocksField
-from cms.models import PublicPage
+from cms.models import Municipality, PublicPage
 from pages.blocks import StoryBlocks
+
+
+def told_of(place: Municipality | None) -> Q:
+    """Return what happened in `place`, or nowhere in particular but by a programme of it; everything for `None`."""
+    if place is None:
+        return Q()
+    return Q(municipality=place) | Q(municipality=None, programme__municipality=place)
+
+
+class ArticleQuerySet(PageQuerySet):
+    def about(self, place: Municipality | None) -> Self:
+        return self.filter(told_of(place))
+
+    def latest(self) -> Self:
+        """Return the newest first, always in the same order."""
+        return self.order_by("-date", "-first_published_at", "-pk")
+
+    def place_ids(self) -> Q:
+        """Return which municipalities `about` would find something for, as a condition on `Municipality`."""
+        plain = self.order_by()
+        return Q(pk__in=plain.values("municipality")) | Q(
+            pk__in=plain.filter(municipality=None).values("programme__municipality")
+        )
 
 
 class Article(PublicPage, Page):
@@ -62,3 +87,10 @@ class Article(PublicPage, Page):
 
     class Meta:
         abstract = True
+
+    @cached_property
+    def programme_page(self) -> Page | None:
+        """Return the public page of the programme in this page's language, if it has one."""
+        if self.programme is None:
+            return None
+        return self.programme.pages.live().filter(locale=self.locale_id).select_related("locale").first()

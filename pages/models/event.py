@@ -5,17 +5,20 @@ from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.models import Locale, Page, PageManager
 from wagtail_localize.fields import SynchronizedField
 
-from cms.models import PublicPage
-from pages.models.article import Article
+from cms.models import Municipality, PublicPage
+from forms.domain import doors
+from pages.models.article import Article, ArticleQuerySet
+from pages.models.listing import Listing
 
 
-class HappeningQuerySet(PageQuerySet):
+class HappeningQuerySet(ArticleQuerySet):
     def coming(self, *, at: datetime | None = None) -> Self:
         """Return what is not over yet, the next first."""
         return self.filter(ends_at__gt=at or timezone.now()).order_by("starts_at", "title")
@@ -24,10 +27,28 @@ class HappeningQuerySet(PageQuerySet):
         """Return what is over, the latest first."""
         return self.filter(ends_at__lte=at or timezone.now()).order_by("-starts_at", "title")
 
+    def with_cards(self) -> Self:
+        """Fetch what cards and calendars show along with the pages."""
+        return self.select_related("programme__municipality", "municipality", "locale")
 
-class EventIndexPage(PublicPage, Page):
+    def turns(self, *, at: datetime) -> Self:
+        """Return `pk`, `model`, and what the list of all kinds is ordered by: what is coming first, then what is over."""
+        over = models.Q(ends_at__lte=at)
+        return (
+            self.order_by()
+            .annotate(
+                model=models.Value(self.model._meta.model_name),
+                over=models.Case(models.When(over, then=1), default=0),
+                coming_at=models.Case(models.When(~over, then="starts_at")),
+            )
+            .values("pk", "model", "over", "coming_at", "starts_at")
+        )
+
+
+class EventIndexPage(Listing, PublicPage, Page):
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
 
+    feed_kind = "events"
     template = "pages/event_index_page.html"
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
@@ -37,6 +58,23 @@ class EventIndexPage(PublicPage, Page):
     class Meta:
         verbose_name = _("list of events")
         verbose_name_plural = _("lists of events")
+
+    def listed(self, place: Municipality | None) -> models.QuerySet:
+        now = timezone.now()
+        events, celebrations = (self.shown(model).about(place).turns(at=now) for model in HAPPENINGS)
+        return events.union(celebrations, all=True).order_by("over", "coming_at", "-starts_at", "pk")
+
+    def in_full(self, found: Any) -> list["Happening"]:
+        turns = list(found)
+        pages: dict[int, Happening] = {}
+        for model in HAPPENINGS:
+            ids = [turn["pk"] for turn in turns if turn["model"] == model._meta.model_name]
+            pages |= model.objects.with_cards().in_bulk(ids)
+        return [pages[turn["pk"]] for turn in turns if turn["pk"] in pages]
+
+    def place_ids(self) -> models.Q:
+        events, celebrations = (self.shown(model).place_ids() for model in HAPPENINGS)
+        return events | celebrations
 
 
 class Happening(Article):
@@ -87,6 +125,10 @@ class Happening(Article):
     def is_over(self, *, at: datetime | None = None) -> bool:
         return self.ends_at <= (at or timezone.now())
 
+    def takes_place(self, *, at: datetime | None = None) -> bool:
+        """Return whether somebody can still come: it is neither cancelled nor over."""
+        return not self.is_cancelled and not self.is_over(at=at)
+
 
 class EventPage(Happening):
     form = models.ForeignKey(
@@ -115,6 +157,17 @@ class EventPage(Happening):
         form = self.form.get_translation_or_none(self.locale) if self.form else None
         return form.url if form and form.live else None
 
+    def sign_up(self) -> dict[str, Any]:
+        """Return where to sign up, as `form_url`, or why not now, as `refusal`; nothing once nobody can come."""
+        form = self.form.get_translation_or_none(self.locale) if self.form and self.takes_place() else None
+        if form is None or not form.live or form.get_view_restrictions():
+            return {}
+        refusal = doors.refusal(form)
+        return {"refusal": refusal} if refusal else {"form_url": form.url}
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), **self.sign_up()}
+
 
 class CelebrationPage(Happening):
     """The day on which a season ends well: pictures, numbers, quotes, thanks."""
@@ -131,3 +184,16 @@ class CelebrationPage(Happening):
     class Meta:
         verbose_name = _("closing celebration")
         verbose_name_plural = _("closing celebrations")
+
+
+HAPPENINGS: tuple[type[Happening], ...] = (EventPage, CelebrationPage)
+
+
+def coming(*, locale: Locale, place: Municipality | None = None) -> list[Happening]:
+    """Return all that anybody may read about what is not over, the next first, in one language."""
+    found = [
+        page
+        for model in HAPPENINGS
+        for page in model.objects.live().public().filter(locale=locale).about(place).coming().with_cards()
+    ]
+    return sorted(found, key=lambda page: (page.starts_at, page.pk))

@@ -1,15 +1,26 @@
 """A small site: a first page, a programme and its calls."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
+from cms.models import Municipality
 from forms.models import FormPage, Role
 from forms.models.call import CallState
-from pages.models import CallPage, HomePage, ProgrammeIndexPage, ProgrammePage
+from pages.models import (
+    CallPage,
+    CelebrationPage,
+    EventIndexPage,
+    EventPage,
+    HomePage,
+    NewsIndexPage,
+    NewsPage,
+    ProgrammeIndexPage,
+    ProgrammePage,
+)
 from tests.factories import CallFactory, ProgrammeFactory, make_form
 
 SPANS = {
@@ -73,5 +84,51 @@ def make_call_page(programme: ProgrammePage, form_page: FormPage) -> Callable[..
         return publish(
             programme, CallPage(title=title, slug=call.slug, call=call, introduction="Ja gribi kādu, ar ko aprunāties.")
         )
+
+    return make
+
+
+@pytest.fixture
+def cesis():
+    return Municipality.objects.get_or_create(
+        slug="cesu-novads",
+        defaults={"name": "Cēsu novads", "kind": "municipality", "valid_from": date(2021, 7, 1)},
+    )[0]
+
+
+@pytest.fixture
+def riga():
+    return Municipality.objects.get_or_create(
+        slug="riga", defaults={"name": "Rīga", "kind": "city", "valid_from": date(2021, 7, 1)}
+    )[0]
+
+
+@pytest.fixture
+def news(home):
+    return publish(home, NewsIndexPage(title="Jaunumi", slug="jaunumi"))
+
+
+@pytest.fixture
+def events(home):
+    return publish(home, EventIndexPage(title="Notikumi", slug="notikumi"))
+
+
+@pytest.fixture
+def tell(news):
+    def make(title, **fields):
+        slug = fields.pop("slug", f"zina-{NewsPage.objects.count()}")
+        return publish(news, NewsPage(title=title, slug=slug, introduction="Par to.", **fields))
+
+    return make
+
+
+@pytest.fixture
+def invite(events):
+    def make(title, days=3, model=EventPage, **fields):
+        """Publish an event that begins so many days from now and lasts two hours."""
+        starts = timezone.now() + timedelta(days=days)
+        given = {"starts_at": starts, "ends_at": starts + timedelta(hours=2), "place": "Pils laukums 1", **fields}
+        slug = f"notikums-{EventPage.objects.count() + CelebrationPage.objects.count()}"
+        return publish(events, model(title=title, slug=slug, introduction="Nāc.", **given))
 
     return make

@@ -1,0 +1,13 @@
+"""Addresses that are no pages. They stand below the language's prefix."""
+
+from django.urls import path, re_path
+
+from pages import views
+
+urlpatterns = [
+    path("feeds/events.ics", views.coming_events, name="coming_events"),
+    path("feeds/<slug:municipality>/events.ics", views.coming_events, name="coming_events"),
+    path("feeds/<slug:feed_kind>.<slug:feed_shape>", views.feed, name="feed"),
+    path("feeds/<slug:municipality>/<slug:feed_kind>.<slug:feed_shape>", views.feed, name="feed"),
+    re_path(r"^(?P<event_path>(?:[\w\-]+/)+)event\.ics$", views.event_calendar, name="event_calendar"),
+]

@@ -1,0 +1,71 @@
+"""What is read by calendars and feed readers instead of people, and the short addresses of stories."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page, require_safe
+from wagtail.models import Locale, Page
+
+from pages import calendars
+from pages.feeds import FEEDS, SHAPES
+from pages.models.event import Happening, coming
+from pages.models.listing import asked_place
+from pages.models.story import StoryPage, gone
+from pages.models.story_consent import ShortAddress
+
+CALENDAR = "text/calendar; charset=utf-8"
+
+
+@require_safe
+@conditional_page
+def event_calendar(request: HttpRequest, event_path: str) -> HttpResponse:
+    """Answer with the calendar file of one event that anybody may read."""
+    page = Page.find_for_request(request, event_path)
+    if not isinstance(page, Happening) or page.get_view_restrictions():
+        raise Http404
+    content = calendars.calendar([page], name=page.title, request=request)
+    named = {"Content-Disposition": f'attachment; filename="{page.slug}.ics"'}
+    return HttpResponse(content, content_type=CALENDAR, headers=named)
+
+
+@require_safe
+@conditional_page
+def coming_events(request: HttpRequest, municipality: str = "") -> HttpResponse:
+    """Answer with all events that are not over, for a calendar that follows along."""
+    place = asked_place(municipality)
+    name = " · ".join(filter(None, [settings.WAGTAIL_SITE_NAME, _("Events"), place and place.name]))
+    pages = coming(locale=Locale.get_active(), place=place)
+    return HttpResponse(calendars.calendar(pages, name=name, request=request), content_type=CALENDAR)
+
+
+@require_safe
+@conditional_page
+def feed(request: HttpRequest, feed_kind: str, feed_shape: str, municipality: str = "") -> HttpResponse:
+    """Answer with a feed; there is none by another name."""
+    if feed_kind not in FEEDS or feed_shape not in SHAPES:
+        raise Http404
+    made = FEEDS[feed_kind]()
+    made.feed_type = SHAPES[feed_shape]
+    return made(request, municipality=municipality)
+
+
+@require_safe
+def short_address(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Lead to a story in the reader's language, else in the one in which it is. Kept by nobody: it may end any moment.
+
+    404 for an unknown code and a story that waits, 410 for one that was taken down or deleted.
+    """
+    address = get_object_or_404(ShortAddress, code=code.lower())
+    stories = StoryPage.objects.filter(translation_key=address.story).select_related("locale").defer("body")
+    spoken = {story.locale.language_code: story for story in stories if story.live}
+    story = spoken.get(get_language()) or spoken.get(settings.LANGUAGE_CODE) or next(iter(spoken.values()), None)
+    url = story and story.get_url(request)
+    if not stories or (story or stories[0]).refusals():
+        return gone(request)
+    if not url:
+        raise Http404
+    response = HttpResponseRedirect(url)
+    response.headers["Cache-Control"] = "no-store"
+    return response
