@@ -3,6 +3,7 @@
 `context` is the template's: its page says which language is read. Models come by name, because they are built of blocks.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from wagtail.models import CollectionViewRestriction, Page, Site
 
 from forms.models import Call, FormPage
 from forms.models.call import CallState
+from pages.blocks.tiles import PLACES
 
 Context = dict[str, Any] | None
 LATEST_STORIES = 3
@@ -54,9 +56,9 @@ def _teams(programme: Page) -> list[int]:
 
 
 def stories(context: Context, *, wanted: Sequence[Page | None]) -> list[Any]:
-    """Return the stories wanted, or the latest."""
-    pages = public("StoryPage", context).select_related("locale", "image").prefetch_related("image__renditions")
-    return in_order(pages, wanted) if any(wanted) else list(pages.order_by("-date", "title")[:LATEST_STORIES])
+    """Return the stories wanted, or the latest, to which the people in them agree."""
+    pages = public("StoryPage", context).in_force()
+    return in_order(pages.with_cards(), wanted) if any(wanted) else list(pages.for_cards()[:LATEST_STORIES])
 
 
 def partners(context: Context, *, wanted: Sequence[Page | None]) -> list[Any]:
@@ -141,6 +143,28 @@ def contacts(context: Context) -> Any:
     return settings.for_site(site) if site else None
 
 
-def tiles(context: Context, *, slugs: set[str] | None) -> list[Any]:
-    """Return the map's tiles; marked are those in `slugs`, or, without them, those with a programme's page."""
-    return []
+@dataclass(frozen=True)
+class Tile:
+    """A municipality on the map. `x` and `y` are `None` for one that the map does not know yet."""
+
+    name: str
+    short: str
+    x: int | None
+    y: int | None
+    is_marked: bool
+    pages: list[Any]
+
+
+def tiles(context: Context, *, slugs: set[str] | None) -> list[Tile]:
+    """Return today's municipalities; marked are those in `slugs`, or, without them, those with a programme's page."""
+    places = apps.get_model("cms", "Municipality").objects.current()
+    programmes = defaultdict(list)
+    for page in public("ProgrammePage", context).select_related("locale", "programme").order_by("title"):
+        programmes[page.programme.municipality_id].append(page)
+    return [_tile(place, slugs=slugs, pages=programmes[place.pk]) for place in places]
+
+
+def _tile(place: Any, *, slugs: set[str] | None, pages: list[Any]) -> Tile:
+    x, y = PLACES.get(place.slug, (None, None))
+    marked = bool(pages) if slugs is None else place.slug in slugs
+    return Tile(place.name, place.name[:3], x, y, marked, pages)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from pages.blocks import chosen
+from pages.blocks.tiles import WIDTH_AND_HEIGHT
 
 
 def municipality_choices() -> list[tuple[str, str]]:
@@ -40,4 +41,10 @@ class MunicipalitiesBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         slugs = set(value.get("municipalities") or []) if value.get("show") == "chosen" else None
-        return {**super().get_context(value, parent_context), "tiles": chosen.tiles(parent_context, slugs=slugs)}
+        tiles = chosen.tiles(parent_context, slugs=slugs)
+        return {
+            **super().get_context(value, parent_context),
+            "tiles": tiles,
+            "marked": [tile for tile in tiles if tile.is_marked],
+            "size": WIDTH_AND_HEIGHT,
+        }
