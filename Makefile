@@ -11,7 +11,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 UV := $(shell command -v uv 2>/dev/null)
 MIGRATIONS := $(wildcard */migrations/0*.py) cms/groups.py cms/data/municipalities.csv
-CATALOGUES := $(wildcard cms/locale/*/LC_MESSAGES/django.po)
+CATALOGUES := $(wildcard cms/*locale/*/LC_MESSAGES/*.po)
 
 .PHONY: help install run dev test check format demo bench screenshots catalogues messages lock clean
 
@@ -35,6 +35,7 @@ endif
 
 $(VENV)/.catalogues: $(VENV)/.ready $(CATALOGUES)
 	@$(VENV)/bin/pybabel --quiet compile --directory cms/locale --domain django
+	@$(VENV)/bin/pybabel --quiet compile --directory cms/upstream_locale --domain "django djangojs"
 	@touch $@
 
 var/.prepared: $(VENV)/.ready $(VENV)/.catalogues $(MIGRATIONS)

@@ -87,9 +87,9 @@ def submit(desk: Page, address: str) -> None:
 
 def by_hand(desk: Page, words: str) -> None:
     """Translate the first text in its own field, beside the original."""
-    desk.get_by_role("button", name="Translate", exact=True).first.click()
+    desk.get_by_role("button", name="Tulkot", exact=True).first.click()
     desk.locator("main textarea").first.fill(words)
-    desk.get_by_role("button", name=re.compile("^(Save|Saglabāt)$")).first.click()
+    desk.get_by_role("button", name="Saglabāt", exact=True).first.click()
     expect(desk.locator("main textarea")).to_have_count(0)
 
 
