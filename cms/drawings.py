@@ -22,8 +22,8 @@ SHAPES = {
 }
 PICTURES = {"image": ["png", "jpeg", "webp"]}
 """What a `data:` address inside of the drawing may hold."""
-LEADS_AWAY = re.compile(r"url\(\s*['\"]?(?!#)|@|\\|//|javascript:|expression\(", re.IGNORECASE)
-"""In a style or an attribute: a reference to anything but a part of the drawing, or an escape that could hide one."""
+LEADS_AWAY = re.compile(r"<|url\(\s*['\"]?(?!#)|@|\\|//|javascript:|expression\(", re.IGNORECASE)
+"""In a style or an attribute: a reference to anything but a part of the drawing, or a sign that could hide one."""
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 

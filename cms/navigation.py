@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import translation
 from wagtail.models import Page, PageViewRestriction, Site
@@ -62,7 +62,8 @@ def _read(request: HttpRequest, root: SiteRootPath) -> Links:
 def _pages(root: SiteRootPath) -> QuerySet[Page]:
     """Return the root, its children in menus and the menus' pages, each with the menus as columns."""
     chosen = Menu.pages.through.objects.filter(menu__locale__language_code=root.language_code)
-    closed = PageViewRestriction.objects.annotate(asked=OuterRef("path")).filter(asked__startswith=F("page__path"))
+    asked = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    closed = PageViewRestriction.objects.annotate(asked=asked).filter(asked__startswith=F("page__path"))
     menu = Menu.objects.filter(locale__language_code=root.language_code)
     return (
         Page.objects.live()
