@@ -25,3 +25,14 @@ class CallPageForm(WagtailAdminPageForm):
         if call and programme and call.team_id != programme.team_id:
             self.add_error("call", _("This call belongs to another programme."))
         return cleaned
+
+
+class StoryPageForm(WagtailAdminPageForm):
+    """Says what is missing while the typed words are still there. Whatever road it goes, the page itself refuses too."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "action-publish" in self.data:
+            for problem in self.instance.refusals():
+                self.add_error(None, problem)
+        return cleaned

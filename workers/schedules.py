@@ -9,6 +9,7 @@ from django_q.models import Schedule
 from django_q.models import Task as Outcome
 
 from forms.domain import alerts, attachments, drafts, export, forgetting, invitations
+from pages.domain import consents
 from workers import tasks
 from workers.models import Heartbeat, Job
 from workers.queue import enqueue, poke
@@ -68,6 +69,11 @@ def sweep_files() -> None:
     attachments.sweep()
 
 
+def take_down_stories() -> None:
+    """Unpublish the stories to which a consent ended. Their pages say so themselves from the first minute."""
+    consents.take_down_ended()
+
+
 @dataclass(frozen=True)
 class Plan:
     """A function by its dotted name and how often it is called: every so many minutes."""
@@ -85,6 +91,7 @@ SCHEDULES = {
     "forget answers": Plan("workers.schedules.forget_answers", minutes=60),
     "forget exports": Plan("workers.schedules.forget_exports", minutes=15),
     "forget drafts": Plan("workers.schedules.forget_drafts", minutes=60),
+    "take down stories": Plan("workers.schedules.take_down_stories", minutes=1),
     "sweep files": Plan("workers.schedules.sweep_files", minutes=DAY),
     "clear sessions": Plan("workers.schedules.clear_sessions", minutes=DAY),
 }

@@ -2,31 +2,61 @@
 
 import secrets
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from cms.models import User
+from cms.models import Team, User
 
 CODE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+TRIES = 5
+"""How often a code is drawn anew that is taken already: there are 900 million."""
 
 
 class StoryConsentQuerySet(models.QuerySet["StoryConsent"]):
     def seen_by(self, user: User) -> Self:
-        """Return the consents that `user` may read: who looks after stories, nobody else."""
-        return self if user.has_perm("pages.view_storyconsent") else self.none()
+        """Return the consents that `user` may read: those that their own teams keep, or, for who looks after all, all."""
+        if not user.has_perm("pages.view_storyconsent"):
+            return self.none()
+        return self if user.has_perm("pages.view_any_storyconsent") else self.kept_by_teams_of(user)
+
+    def kept_by_teams_of(self, user: User) -> Self:
+        return self.filter(team__in=Team.objects.coordinated_by(user))
 
     def of(self, story: UUID) -> Self:
         """Return the consents to a story in all its languages; `story` is its translation key."""
         return self.filter(story=story)
 
+    def current(self) -> Self:
+        """Return the last word of each person: what was renewed counts no longer."""
+        return self.filter(renewed_by=None)
+
     def ended(self, *, on: date | None = None) -> Self:
-        """Return the consents that do not hold any longer on the day `on` (default: today)."""
+        """Return the last words that do not hold any longer on the day `on` (default: today)."""
+        return self.current().filter(_over(on or timezone.localdate()))
+
+    def in_force(self, *, on: date | None = None) -> Self:
+        """Return the last words that hold on the day `on` (default: today)."""
         day = on or timezone.localdate()
-        return self.filter(models.Q(withdrawn_on__lte=day) | models.Q(until__lt=day))
+        return self.current().filter(given_on__lte=day).exclude(_over(day))
+
+    def problems(self, *, on: date | None = None) -> list[str]:
+        """Return what stands between these consents' story and the public on a day, as sentences without a name. One query."""
+        day = on or timezone.localdate()
+        words = list(self.current().only("given_on", "until", "withdrawn_on"))
+        problems = [word.trouble(day) for word in words]
+        if not any(word.given_on <= day for word in words):
+            problems.append(_now("No consent to this story is recorded yet."))
+        return list(dict.fromkeys(filter(None, problems)))
+
+
+def _over(day: date) -> models.Q:
+    return models.Q(withdrawn_on__isnull=False, withdrawn_on__lte=day) | models.Q(until__isnull=False, until__lt=day)
 
 
 class StoryConsent(models.Model):
@@ -47,7 +77,27 @@ class StoryConsent(models.Model):
     how = models.CharField(_("how"), max_length=12, choices=How.choices)
     given_on = models.DateField(_("given on"), default=timezone.localdate)
     until = models.DateField(_("until"), null=True, blank=True, help_text=_("Empty: until it is taken back."))
-    withdrawn_on = models.DateField(_("taken back on"), null=True, blank=True)
+    withdrawn_on = models.DateField(_("taken back on"), null=True, blank=True, editable=False)
+    renews = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="renewed_by",
+        verbose_name=_("renews"),
+    )
+    team = models.ForeignKey(
+        Team,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("kept by"),
+        help_text=_(
+            "The programme's team that has the paper. Its coordinators can read this, and the movement's leads."
+        ),
+    )
     recorded_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name=_("recorded by"), editable=False
     )
@@ -61,6 +111,9 @@ class StoryConsent(models.Model):
         verbose_name = _("consent to a story")
         verbose_name_plural = _("consents to stories")
         ordering: ClassVar[list[str]] = ["-recorded_at"]
+        permissions: ClassVar[list[tuple[str, Any]]] = [
+            ("view_any_storyconsent", _("Can see consents to stories, whichever team keeps them"))
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(is_minor=False) | ~models.Q(guardian=""),
@@ -77,10 +130,30 @@ class StoryConsent(models.Model):
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
 
+    def trouble(self, day: date) -> str:
+        """Return why this word does not hold on `day`, empty where it does."""
+        if self.withdrawn_on and self.withdrawn_on <= day:
+            return _now("A consent was taken back.")
+        if self.until and self.until < day:
+            return _now("A consent ended on %(day)s.") % {"day": date_format(self.until, "SHORT_DATE_FORMAT")}
+        return ""
+
 
 def new_code() -> str:
     """Return six letters that nobody mistakes for one another."""
     return "".join(secrets.choice(CODE_LETTERS) for _place in range(6))
+
+
+class ShortAddressManager(models.Manager["ShortAddress"]):
+    def of(self, story: UUID) -> "ShortAddress":
+        """Return the address of a story; made at the first call, and the same ever after."""
+        for _try in range(TRIES):
+            try:
+                with transaction.atomic():
+                    return self.get_or_create(story=story)[0]
+            except IntegrityError:
+                continue
+        raise IntegrityError("No free short address was found.")
 
 
 class ShortAddress(models.Model):
@@ -88,6 +161,8 @@ class ShortAddress(models.Model):
 
     story = models.UUIDField(_("story"), unique=True)
     code = models.CharField(_("code"), max_length=12, unique=True, default=new_code)
+
+    objects = ShortAddressManager()
 
     class Meta:
         verbose_name = _("short address")

@@ -1,0 +1,1 @@
+"""What the room can do. Verbs that take their subject first and everything else by keyword; no requests here."""
