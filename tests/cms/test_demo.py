@@ -5,8 +5,11 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import check_password
@@ -14,16 +17,29 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, Site, get_page_models
 from wagtail_localize.models import Translation
 
 from cms import groups
-from cms.models import CreditedImage, User
+from cms.models import ContactSettings, CreditedImage, Helpline, Menu, User
 from forms.domain import footfall
 from forms.models import Call, FormPage, Invitation, Letter, RoutingRule, State, Submission
 from forms.models.call import CallState
 from forms.walk import Context, data_of, walk
-from pages.models import HomePage, ProgrammePage
+from pages.models import (
+    CallPage,
+    CelebrationPage,
+    EventPage,
+    HomePage,
+    NewsPage,
+    PartnerPage,
+    PressPage,
+    ProgrammePage,
+    ReferrersPage,
+    ShortAddress,
+    StoryConsent,
+    StoryPage,
+)
 from programme.models import Participant, Person, Programme, Reply
 from search.models import DirectoryEntry
 from tests import scenarios
@@ -61,13 +77,17 @@ def counts() -> dict[str, int]:
         Call,
         CreditedImage,
         DirectoryEntry,
+        Helpline,
         Invitation,
         Letter,
+        Menu,
         Page,
         Participant,
         Person,
         Programme,
         RoutingRule,
+        ShortAddress,
+        StoryConsent,
         Submission,
         Translation,
         User,
@@ -182,7 +202,7 @@ def test_demo_pages_are_live_in_three_languages(movement):
                 .get_status_display()
             )
 
-    assert latvian.count() >= 26
+    assert latvian.count() >= 61
     assert Site.objects.get(is_default_site=True).root_page.specific == HomePage.objects.get(locale__language_code="lv")
 
 
@@ -212,6 +232,144 @@ def test_demo_images_have_credit_and_words(movement):
         assert len(image.description) > 20
         assert image.has_focal_point()
     assert not ProgrammePage.objects.filter(image=None).exists()
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Yield every text in raw StreamField data, without the names and ids of its blocks."""
+    if isinstance(value, dict):
+        yield from chain.from_iterable(strings(part) for name, part in value.items() if name not in ("type", "id"))
+    elif isinstance(value, list):
+        yield from chain.from_iterable(strings(part) for part in value)
+    elif isinstance(value, str):
+        yield value
+
+
+def raw_bodies(**facts: Any) -> Iterator[tuple[Page, list[dict[str, Any]]]]:
+    """Yield the live pages that are told in blocks, with those blocks as they are stored."""
+    for page in Page.objects.live().filter(depth__gt=1, **facts).specific():
+        if hasattr(page, "body"):
+            yield page, list(page.body.raw_data)
+
+
+def pictures_in(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        if value.get("image") and "alt_text" in value:
+            yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        yield from chain.from_iterable(pictures_in(part) for part in value)
+
+
+def test_demo_has_every_type_of_page(movement):
+    own = {model for model in get_page_models() if model._meta.app_label in ("pages", "forms")}
+
+    made = {type(page) for page in Page.objects.live().specific() if page.depth > 1}
+
+    assert made == own
+
+
+def test_demo_leaves_nothing_in_latvian_on_russian_pages(movement):
+    for page, blocks in raw_bodies(locale__language_code="ru"):
+        plain = [value for field in page._meta.fields if isinstance(value := getattr(page, field.name), str)]
+        words = [*strings(blocks), *(text for text in plain if text != getattr(page, "author", ""))]
+
+        assert not re.search("[āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ]", " ".join(words)), page
+
+
+def test_demo_tells_english_readers_what_latvian_pages_say_in_other_words(movement):
+    names = {latvian for latvian, others in WORDS.items() if latvian == others["en"]}
+
+    for page, blocks in raw_bodies(locale__language_code="en"):
+        twin = page.get_translation(Locale.objects.get(language_code="lv"))
+        same = set(strings(blocks)) & set(strings(list(twin.specific.body.raw_data)))
+
+        assert {text for text in same - names if " " in text} == set(), page
+
+
+def test_demo_pictures_on_pages_have_words(movement):
+    for page, blocks in raw_bodies():
+        for picture in pictures_in(blocks):
+            assert picture["alt_text"], page
+            assert not picture["decorative"]
+
+
+def test_demo_news_events_and_stories_are_of_different_programmes(movement):
+    latvian = {"locale__language_code": "lv"}
+
+    assert NewsPage.objects.live().filter(**latvian).values("programme").distinct().count() == 5
+    assert EventPage.objects.coming().filter(is_cancelled=False, **latvian).count() == 3
+    assert EventPage.objects.coming().filter(**latvian).exclude(online_url="").count() == 1
+    assert EventPage.objects.filter(is_cancelled=True, **latvian).count() == 1
+    assert EventPage.objects.past().filter(**latvian).count() == 2
+    assert CelebrationPage.objects.past().filter(certificates__gt=0, **latvian).count() == 2
+    assert Counter(StoryPage.objects.live().filter(**latvian).values_list("kind", flat=True)) == {
+        "interview": 2,
+        "text": 2,
+    }
+    assert not NewsPage.objects.filter(image=None).exists()
+    assert not StoryPage.objects.filter(image=None).exists()
+
+
+def test_demo_stories_are_agreed_to_by_everybody_in_them(movement):
+    for story in StoryPage.objects.filter(locale__language_code="lv"):
+        words = StoryConsent.objects.of(story.translation_key)
+
+        assert words.in_force().count() == 2
+        assert all(word.given_on < story.date for word in words)
+        assert all(word.guardian for word in words if word.is_minor)
+        assert {word.recorded_by.email for word in words} == {"vita.vaditaja@example.org"}
+    assert StoryConsent.objects.filter(is_minor=True).exists()
+
+
+def test_demo_numbers_agree_with_its_database(movement):
+    applications = Submission.objects.filter(invitation=None).count()
+
+    told = list(
+        chain.from_iterable(
+            strings(list(page.body.raw_data)) for model in (HomePage, PressPage) for page in model.objects.live()
+        )
+    )
+
+    assert told.count(str(applications)) == 6
+    assert told.count(str(Programme.objects.count())) == 6
+
+
+def test_demo_calls_say_who_what_and_for_what(movement):
+    for page in CallPage.objects.live():
+        assert page.who
+        assert len(page.gives.splitlines()) >= 3
+        assert len(page.gets.splitlines()) >= 3
+
+
+def test_demo_partners_are_of_different_kinds(movement):
+    partners = PartnerPage.objects.in_force().filter(locale__language_code="lv")
+
+    assert partners.values("organisation__kind").distinct().count() == 6
+    assert not partners.filter(logo=None).exists()
+
+
+def test_demo_menus_lead_to_pages_of_their_language(movement):
+    for menu in Menu.objects.all():
+        pages = [block.value["page"] for block in menu.links]
+
+        assert 5 <= len(pages) <= 12
+        assert {page.locale_id for page in pages} == {menu.locale_id}
+        assert all(page.live for page in pages)
+    assert Menu.objects.count() == 6
+
+
+def test_demo_helplines_are_verified_in_every_language(movement):
+    assert Counter(Helpline.objects.values_list("locale__language_code", flat=True)) == {"lv": 4, "ru": 4, "en": 4}
+    assert not Helpline.objects.unverified().exists()
+    contacts = ContactSettings.objects.get()
+    assert contacts.press_email
+    assert contacts.press_phone
+    assert len(contacts.social) == 3
+
+
+def test_demo_lets_others_refer_by_a_form_of_their_language(movement):
+    for page in ReferrersPage.objects.live():
+        assert page.form_url.startswith(page.url.rsplit("/", 2)[0])
 
 
 def test_demo_again_adds_nothing(movement):

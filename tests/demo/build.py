@@ -18,6 +18,7 @@ from tests.demo.crowd import Crowd
 from tests.demo.movement import ensure_programmes, ensure_rules, ensure_season
 from tests.demo.places import PLACES
 from tests.demo.site import PublicSite
+from tests.demo.telling import Telling
 from tests.demo.translating import translate_all
 
 NOTED = {
@@ -71,18 +72,22 @@ def _build(crowd: Crowd, calendar: Calendar) -> Made:
     call_command("ensure")
     locals_ = ensure_programmes()
     ensure_rules(locals_)
-    site = PublicSite(calendar)
+    before, now = SEASONS[crowd.stage]
+    site = PublicSite(calendar, applications=before.applications + now.applications)
     site.draw()
     home = site.open()
     forms = site.forms(home)
     survey = site.survey(home)
-    before, now = SEASONS[crowd.stage]
+    about_in_easy, call_in_easy = site.easy(home)
     calls_before = ensure_season(locals_, before, forms, calendar)
     calls_now = ensure_season(locals_, now, forms, calendar)
     pages = site.programmes(home, locals_)
-    site.invite(pages, calls_now)
-    site.explain(home)
+    site.invite(pages, calls_now, call_in_easy)
+    site.explain(home, about_in_easy)
+    telling = Telling(site, home, locals_)
+    telling.tell(referral=site.referral(home))
     translations = translate_all(site.pages)
+    telling.arrange()
     asked = _forms_by_language(forms)
     came = 0
     for season, calls, people in zip((before, now), (calls_before, calls_now), crowd.of((before, now)), strict=True):

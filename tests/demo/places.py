@@ -92,5 +92,7 @@ FRIENDS = (
     ("Sociālais dienests „Durvis”", "social_service", "daugavpils"),
     ("Draudzes telpa „Lukturis”", "religious", "rezekne"),
     ("Uzņēmēju klubs „Pirmais solis”", "business_support", "jelgava"),
+    ("Velobiedrība „Spieķis”", "association", "kuldigas-novads"),
+    ("Bibliotēka „Bāka”", "municipality", "liepaja"),
 )
 """Organisations that refer mentees or help, without a programme of their own: name, kind, municipality."""

@@ -14,8 +14,9 @@ from tests.demo.calendar import Calendar
 from tests.demo.movement import Local
 from tests.demo.pictures import PICTURES, Picture
 from tests.demo.texts import calls as call_texts
+from tests.demo.texts import easy, parts
 from tests.demo.texts import home as home_texts
-from tests.demo.texts.forms import MIDDLE, form
+from tests.demo.texts.forms import MIDDLE, REFERRAL, form
 from tests.demo.texts.programmes import PROGRAMMES
 from tests.demo.texts.standard import PAGES
 from tests.demo.translating import LANGUAGES
@@ -35,13 +36,17 @@ PORTRAITS = {
 }
 CREDIT = "Blakus"
 LICENCE = "CC0 1.0"
+SOCIAL = ("instagram", "facebook", "tiktok")
+VERIFIED = -9
+"""The day on which somebody last made sure that the helplines answer."""
 
 
 class PublicSite:
     """Makes the pages that are missing; a page that is there is left as its editors made it."""
 
-    def __init__(self, calendar: Calendar) -> None:
+    def __init__(self, calendar: Calendar, *, applications: int) -> None:
         self.calendar = calendar
+        self.applications = applications
         self.locale = Locale.objects.get_or_create(language_code="lv")[0]
         for language in LANGUAGES:
             Locale.objects.get_or_create(language_code=language)
@@ -65,7 +70,7 @@ class PublicSite:
                 tagline=home_texts.TAGLINE,
                 introduction=home_texts.INTRODUCTION,
             )
-            self._publish(root, home, body=home_texts.BODY)
+            self._publish(root, home, body=home_texts.body(self.applications))
             Site.objects.filter(is_default_site=True).update(root_page=home, site_name="Blakus")
             Site.clear_site_root_paths_cache()
             _remove_welcome()
@@ -76,20 +81,31 @@ class PublicSite:
 
     def forms(self, home: Page) -> dict[str, FormPage]:
         """Return the movement's forms by role."""
-        return {role: self._child(home, FormPage, form(role)) for role in Role.values}
+        return {role: self.child(home, FormPage, form(role)) for role in Role.values}
 
     def survey(self, home: Page) -> FormPage:
         """Return the evaluation survey that the people of a season are asked halfway."""
-        return self._child(home, FormPage, form(MIDDLE))
+        return self.child(home, FormPage, form(MIDDLE))
 
-    def explain(self, home: Page) -> None:
+    def referral(self, home: Page) -> FormPage:
+        """Return the form by which others refer a young person."""
+        return self.child(home, FormPage, form(REFERRAL))
+
+    def easy(self, home: Page) -> tuple[StandardPage, StandardPage]:
+        """Return what is told in easy language: about the movement, and about a call."""
+        about, call = (self.child(home, StandardPage, page, is_easy=True) for page in (easy.ABOUT, easy.CALL))
+        return about, call
+
+    def explain(self, home: Page, about_in_easy: StandardPage) -> None:
         """Make the standard pages."""
-        for page in PAGES.values():
-            self._child(home, StandardPage, page, show_in_menus=True)
+        for name, page in PAGES.items():
+            self.child(
+                home, StandardPage, page, show_in_menus=True, easy_page=about_in_easy if name == "about" else None
+            )
 
     def programmes(self, home: Page, locals_: list[Local]) -> dict[str, Page]:
         """Return the programmes' pages by place."""
-        index = self._child(
+        index = self.child(
             home,
             ProgrammeIndexPage,
             {
@@ -103,12 +119,15 @@ class PublicSite:
 
     def _programme(self, index: Page, local: Local) -> Page:
         slug = local.place.slug
-        texts = {name: PROGRAMMES[slug][name] for name in ("title", "introduction", "body")}
-        return self._child(
+        texts = {name: PROGRAMMES[slug][name] for name in ("title", "introduction")}
+        texts["body"] = parts.programme_body(slug, PROGRAMMES[slug]["body"])
+        return self.child(
             index, ProgrammePage, {"slug": slug, **texts}, programme=local.programme, image_id=self.images[slug]
         )
 
-    def invite(self, programmes: dict[str, Page], calls: dict[tuple[str, str], Call]) -> None:
+    def invite(
+        self, programmes: dict[str, Page], calls: dict[tuple[str, str], Call], call_in_easy: StandardPage
+    ) -> None:
         """Make the calls' pages."""
         for (place, role), call in calls.items():
             title, introduction = PROGRAMMES[place][role]
@@ -117,10 +136,12 @@ class PublicSite:
                 "title": title,
                 "introduction": introduction,
                 "body": call_texts.body(role, PORTRAITS[place]),
+                **parts.call_terms(place, role),
             }
-            self._child(programmes[place], CallPage, texts, call=call)
+            easy_page = call_in_easy if (place, role) == ("cesis", "mentee") else None
+            self.child(programmes[place], CallPage, texts, call=call, easy_page=easy_page)
 
-    def _child(self, parent: Page, model: type[Page], texts: dict[str, Any], **fields: Any) -> Any:
+    def child(self, parent: Page, model: type[Page], texts: dict[str, Any], **fields: Any) -> Any:
         found = model.objects.child_of(parent).filter(slug=texts["slug"]).first()
         if found is not None:
             self.pages.append(found)
@@ -132,7 +153,7 @@ class PublicSite:
         page.locale = self.locale
         if body:
             key = f"{page._meta.label_lower}.{parent.slug}.{page.slug}"
-            raw = body if isinstance(page, FormPage) else placed(key, body, self.images)
+            raw = body if isinstance(page, FormPage) else placed(key, body, self.images, self.calendar.day)
             page.body = page._meta.get_field("body").to_python(raw)
         page.live = False
         parent.add_child(instance=page)
@@ -149,7 +170,14 @@ class PublicSite:
             contacts.phone = "+37120001000"
             contacts.helpline_name = contacts.helpline_name or "Bērnu un pusaudžu uzticības tālrunis"
             contacts.helpline_phone = contacts.helpline_phone or "116 111"
-            contacts.helpline_verified_on = self.calendar.day(-9)
+            contacts.helpline_verified_on = self.calendar.day(VERIFIED)
+            contacts.address = "Palasta iela 2, Cēsis, LV-4101"
+            contacts.press_name = "Vita Ozolniece"
+            contacts.press_email = "prese@example.org"
+            contacts.press_phone = "+37120001100"
+            contacts.social = [
+                ("link", {"network": network, "address": f"https://{network}.example.org/blakus"}) for network in SOCIAL
+            ]
             contacts.save()
 
 
@@ -163,7 +191,14 @@ def _image(name: str, picture: Picture) -> CreditedImage:
         "focal_point_height": bottom - top,
     }
     return CreditedImage.objects.create(
-        title=picture.title, file=file, description=picture.description, credit=CREDIT, licence=LICENCE, **focal
+        title=picture.title,
+        file=file,
+        description=picture.description,
+        credit=CREDIT,
+        licence=LICENCE,
+        people=CreditedImage.People.NOBODY,
+        press_download=picture.for_press,
+        **focal,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.strings import StringValue
 
@@ -23,17 +23,33 @@ def translate(page: Page, *, into: list[Locale]) -> int:
     """Publish the page's translations; return how many. Raises `KeyError` for words that were never said with `say`."""
     if not into:
         return 0
-    source, _new = TranslationSource.update_or_create_from_instance(page)
-    segments = list(StringSegment.objects.filter(source=source).select_related("string", "context"))
+    source, segments = _source(page)
     for locale in into:
-        translation, _new = Translation.objects.get_or_create(source=source, target_locale=locale)
-        StringTranslation.objects.bulk_create(
-            [_translated(segment, locale) for segment in segments], ignore_conflicts=True
-        )
+        translation = _prepared(source, segments, locale)
         translation.save_target(publish=False)
         # wagtail-localize publishes once the transaction commits; the demo is one transaction, and calls need their forms earlier.
         page.get_translation(locale).get_latest_revision().publish()
     return len(into)
+
+
+def translate_snippet(snippet: TranslatableMixin) -> None:
+    """Make the translations that a snippet has not got yet."""
+    source, segments = _source(snippet)
+    for locale in Locale.objects.filter(language_code__in=LANGUAGES):
+        if not snippet.has_translation(locale):
+            _prepared(source, segments, locale).save_target()
+
+
+def _source(thing: TranslatableMixin) -> tuple[TranslationSource, list[StringSegment]]:
+    source, _new = TranslationSource.update_or_create_from_instance(thing)
+    return source, list(StringSegment.objects.filter(source=source).select_related("string", "context"))
+
+
+def _prepared(source: TranslationSource, segments: list[StringSegment], locale: Locale) -> Translation:
+    """Return a translation with all its strings told, not saved to its target yet."""
+    translation, _new = Translation.objects.get_or_create(source=source, target_locale=locale)
+    StringTranslation.objects.bulk_create([_translated(segment, locale) for segment in segments], ignore_conflicts=True)
+    return translation
 
 
 def _translated(segment: StringSegment, locale: Locale) -> StringTranslation:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from tests.demo.pictures import people, rooms, scenes
+from tests.demo.pictures import gatherings, logos, people, rooms, scenes
 from tests.demo.pictures.portraits import pair
 
 
@@ -16,9 +16,11 @@ class Picture:
     description: str
     draw: Callable[[], bytes]
     focus: tuple[int, int, int, int] = (300, 250, 900, 700)
+    for_press: bool = False
 
 
 FACES = (140, 120, 1060, 720)
+SIGN = (190, 100, 1010, 780)
 PICTURES = {
     "cesis": Picture(
         "Pagalms Cēsīs",
@@ -54,7 +56,7 @@ PICTURES = {
         (300, 280, 1030, 740),
     ),
     "forest": Picture(
-        "Meža taka", "Divi jaunieši iet pa meža taku starp priedēm.", scenes.forest, (430, 280, 850, 760)
+        "Meža taka", "Divi jaunieši iet pa meža taku starp priedēm.", scenes.forest, (430, 280, 850, 760), True
     ),
     "kitchen": Picture(
         "Pie virtuves galda",
@@ -103,6 +105,51 @@ PICTURES = {
         "Divu jauniešu portreti divos apļos, kas pārklājas: puisis cepurē un gaišmataina meitene ar brillēm.",
         partial(pair, people.ARTJOMS, people.SAMANTA),
         FACES,
+    ),
+    "party": Picture(
+        "Sezonas svētki",
+        "Trīs jaunieši pie galda ar torti, virs viņiem karājas krāsainu karodziņu virtene.",
+        gatherings.party,
+        (230, 200, 980, 740),
+    ),
+    "cheer": Picture(
+        "Apliecības",
+        "Divi jaunieši pacēluši rokas ar apliecībām, apkārt krīt papīra konfeti.",
+        gatherings.cheer,
+        (330, 120, 890, 780),
+    ),
+    "circle": Picture(
+        "Mentoru sestdiena",
+        "Četri jaunieši sēž puslokā uz krēsliem un sarunājas.",
+        gatherings.circle,
+        (130, 280, 1080, 740),
+    ),
+    "orchard": Picture(
+        "Ābeļdārzs",
+        "Divi jaunieši zem ābeles, viens sniedzas pēc ābola, otra stāv pie pilna groza.",
+        gatherings.orchard,
+        (350, 180, 920, 780),
+    ),
+    "screen": Picture(
+        "Saruna tiešsaistē",
+        "Uz galda stāv dators, kura ekrānā sarunājas četri cilvēki, blakus krūze un burtnīca.",
+        gatherings.screen,
+        (240, 90, 960, 640),
+    ),
+    "mark": Picture(
+        "„Blakus” zīme", "Divi vienādi apļi, kas pārklājas, viens soli augstāk par otru.", logos.mark, SIGN, True
+    ),
+    "logo-pines": Picture(
+        "Priežu pamatskola: logotips", "Logotips: trīs priedes, vidējā augstāka par pārējām.", logos.pines, SIGN
+    ),
+    "logo-door": Picture("„Durvis”: logotips", "Logotips: atvērtas durvis, aiz kurām ir gaisma.", logos.door, SIGN),
+    "logo-lantern": Picture("„Lukturis”: logotips", "Logotips: lukturis ar degošu liesmu.", logos.lantern, SIGN),
+    "logo-steps": Picture(
+        "„Pirmais solis”: logotips", "Logotips: trīs pakāpieni, uz pirmā stāv aplis.", logos.first_step, SIGN
+    ),
+    "logo-wheel": Picture("„Spieķis”: logotips", "Logotips: riteņa rats ar vienu krāsainu spieķi.", logos.wheel, SIGN),
+    "logo-beacon": Picture(
+        "„Bāka”: logotips", "Logotips: bāka virs atvērtas grāmatas, gaisma uz abām pusēm.", logos.beacon, SIGN
     ),
 }
 """Every picture by its name in the texts."""

@@ -15,12 +15,19 @@ from tests.demo.words import say
 from tests.factories.forms import question_id
 
 MIDDLE = "middle"
-STARTERS = {"mentor": "mentor-application", "mentee": "mentee-application", MIDDLE: "evaluation-middle"}
+REFERRAL = "referral"
+STARTERS = {
+    "mentor": "mentor-application",
+    "mentee": "mentee-application",
+    MIDDLE: "evaluation-middle",
+    REFERRAL: "referral",
+}
 """Which starter is asked, by the demo's name for it."""
 SLUGS = {
     "mentor": say("klusti-par-mentoru", "stan-mentorom", "become-a-mentor"),
     "mentee": say("atrodi-mentoru", "naydi-mentora", "find-a-mentor"),
     MIDDLE: say("puscela", "na-polputi", "halfway"),
+    REFERRAL: say("iesaki-jaunieti", "porekomendovat", "refer-somebody"),
 }
 
 

@@ -1,6 +1,7 @@
 """The first page, and the list of programmes."""
 
-from tests.demo.blocks import picture, quote, steps, text
+from tests.demo.blocks import Raw, listed, numbers, picture, quote, steps, text
+from tests.demo.texts.press import figures
 from tests.demo.words import say
 
 TITLE = say("Blakus", "Рядом", "Side by side")
@@ -90,6 +91,16 @@ BODY = [
         say("Rūdis, 16, mentorējamais", "Рудис, 16, наставляемый", "Rūdis, 16, mentee"),
     ),
 ]
+
+
+def body(applications: int) -> list[Raw]:
+    """Return what stands below the calls, in a demo with so many applications."""
+    what, how, scene, voice = BODY
+    counted = numbers(say("Kas mēs esam skaitļos", "Мы в числах", "Us in numbers"), *figures(applications))
+    stories = listed("story_list", say("Kā tas bija citiem", "Как было у других", "How it was for others"), stories=[])
+    return [what, how, voice, stories, scene, counted]
+
+
 INDEX_TITLE = say("Kur mēs esam", "Где мы есть", "Where we are")
 INDEX_INTRODUCTION = say(
     "Sešas vietas Latvijā, un katra ir citāda. Izvēlies to, kura tev ir tuvāk, vai to, kura tev patīk vairāk.",

@@ -1,6 +1,6 @@
-"""Pages that explain: what mentoring is, for mentors, for mentees, help now, privacy."""
+"""Pages that explain: what mentoring is, for mentors, for mentees, privacy."""
 
-from tests.demo.blocks import picture, quote, steps, text
+from tests.demo.blocks import listed, picture, quote, steps, text
 from tests.demo.words import say
 
 PAGES = {
@@ -98,6 +98,14 @@ PAGES = {
                     "Drawing: two young women at a kitchen table with tea and a notebook between them.",
                 ),
             ),
+            listed(
+                "municipalities",
+                say("Sešas vietas kartē", "Шесть мест на карте", "Six places on the map"),
+                show="programmes",
+                municipalities=[],
+                text="",
+            ),
+            listed("partner_logos", say("Kas mums palīdz", "Кто нам помогает", "Who helps us"), partners=[]),
         ],
     },
     "mentors": {
@@ -218,48 +226,10 @@ PAGES = {
                     "Drawing: two young people wait at a bus stop, one shows the other something on a phone.",
                 ),
             ),
-        ],
-    },
-    "help": {
-        "slug": say("palidziba-tulit", "pomoshch-seychas", "help-now"),
-        "title": say("Palīdzība tūlīt", "Помощь сейчас", "Help now"),
-        "introduction": say(
-            "Ja tev ir bail, ja kāds tevi sit vai tu domā nodarīt sev ko sliktu, negaidi mentoru. Zvani tagad.",
-            "Если тебе страшно, если тебя бьют или появляются мысли причинить себе вред, не жди ментора. Позвони сейчас.",
-            "If you are afraid, if somebody hits you, or you think of hurting yourself, do not wait for a mentor. Call now.",
-        ),
-        "body": [
-            text(
-                say(
-                    "116 111: bērnu un pusaudžu uzticības tālrunis",
-                    "116 111: телефон доверия для детей и подростков",
-                    "116 111: the helpline for children and young people",
-                ),
-                say(
-                    "Zvans ir bez maksas. Savs vārds nav jāsaka. Vari runāt latviski vai krieviski.",
-                    "Звонок бесплатный. Имя называть не нужно. Можно говорить по‑латышски или по‑русски.",
-                    "The call is free. You need not say your name. You can speak Latvian or Russian.",
-                ),
-            ),
-            text(
-                say(
-                    "112: ja briesmas ir tūlīt",
-                    "112: если опасность прямо сейчас",
-                    "112: when there is danger this minute",
-                ),
-                say(
-                    "Policija, mediķi un glābēji. Pasaki, kur tu esi, un paliec uz līnijas.",
-                    "Полиция, врачи, спасатели. Скажи, где ты, и не клади трубку.",
-                    "Police, ambulance and rescue. Say where you are and stay on the line.",
-                ),
-            ),
-            text(
-                say("Ja vari pagaidīt līdz rītam", "Если можно подождать до утра", "If it can wait until morning"),
-                say(
-                    "Uzraksti savas programmas koordinatoram. Koordinatori atbild darbdienās un zina, kas tavā pilsētā var palīdzēt.",
-                    "Напиши координатору своей программы. Он отвечает по будням и знает, кто в твоём городе может помочь.",
-                    "Write to the coordinator of your programme. Coordinators answer on working days and know who can help in your town.",
-                ),
+            listed(
+                "helpline",
+                say("Ja tev ir grūti tieši tagad", "Если тебе тяжело прямо сейчас", "If it is hard right now"),
+                show="first",
             ),
         ],
     },
