@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
+from textwrap import shorten
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
@@ -23,6 +24,8 @@ DRAWING_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; 
 """A drawing may look as it says in itself, and nothing else, also when somebody opens it alone."""
 A_YEAR = 365 * 24 * 60 * 60
 AN_HOUR = 60 * 60
+SHORT_NAME = 12
+"""Letters that stand under an icon."""
 SECURITY_DAYS = 180
 """For so long a reader of security.txt may trust it; the file is written anew whenever it is asked for."""
 
@@ -99,7 +102,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
     found = brand.name(request)
     body = {
         "name": found,
-        "short_name": found[:12].strip(),
+        "short_name": shorten(found, SHORT_NAME, placeholder="") or found[:SHORT_NAME],
         "id": "/",
         "start_url": "/",
         "scope": "/",
