@@ -38,6 +38,11 @@ def state_of(consent: StoryConsent) -> str:
     return _("ended") if consent.trouble(timezone.localdate()) else str(HOLDS)
 
 
+def kept_by(consent: StoryConsent) -> str:
+    """Return who has the paper, in words."""
+    return str(consent.team or _("the movement's leads"))
+
+
 class DeedsColumn(Column):
     """Buttons: to take back, or to record a new word."""
 
@@ -166,7 +171,7 @@ class StoryConsentViewSet(ScopedViewSet):
         ),
         DayColumn("given_on", label=gettext_lazy("Given on"), sort_key="given_on"),
         DayColumn("until", label=gettext_lazy("Until"), sort_key="until"),
-        Column("team", label=gettext_lazy("Kept by")),
+        Column("team", label=gettext_lazy("Kept by"), accessor=kept_by),
         DeedsColumn("deeds", label="", accessor="pk"),
     ]
 

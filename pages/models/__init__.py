@@ -8,6 +8,7 @@ from pages.models.programme import ProgrammeIndexPage, ProgrammePage
 from pages.models.standard import StandardPage
 from pages.models.story import StoryIndexPage, StoryPage
 from pages.models.story_consent import ShortAddress, StoryConsent
+from pages.models.story_task import StoryConsentTask
 
 __all__ = [
     "CallPage",
@@ -28,6 +29,7 @@ __all__ = [
     "ShortAddress",
     "StandardPage",
     "StoryConsent",
+    "StoryConsentTask",
     "StoryIndexPage",
     "StoryPage",
 ]
