@@ -22,6 +22,7 @@ from forms.models import (
     Submission,
     Verdict,
 )
+from pages.models import StoryConsent
 from programme.models import CohortCall, Participant, Programme, Representative
 from tests.factories import (
     CallFactory,
@@ -35,12 +36,14 @@ from tests.factories import (
     make_submission,
 )
 from tests.factories.forms import make_scale, question_id
+from tests.factories.stories import PERSON, make_consent, make_story, make_story_index
 
 CANARIES = {
     "case": ["Kanārijsvārds", "Kanārijsuzvārds", "kanarijs@example.org", "20000077", "Dzeltenais putns"],
     "safeguarding": ["Zilais putns"],
     "notes": ["Sarkanais putns"],
     "accepted": ["Zaļaisvārds", "Zaļaisuzvārds", "zalais@example.org"],
+    "agreed": [PERSON],
 }
 """Words that are in one person's answers and nowhere else, by what they stand for."""
 
@@ -78,7 +81,9 @@ class World:
         if role == "coordinator":
             return ["safeguarding"]
         if role == "participant":
-            return ["case", "safeguarding", "notes"]
+            return ["case", "safeguarding", "notes", "agreed"]
+        if role == "lead":
+            return [name for name in CANARIES if name != "agreed"]
         return list(CANARIES)
 
 
@@ -168,6 +173,7 @@ def make_world() -> World:
         "admin/exports/": _export(form, coordinator).pk,
         "admin/snippets/forms/scale/": make_scale("agreement", "Piekrišana", ["nē", "jā"]).pk,
         "admin/snippets/forms/concept/": Concept.objects.create(key="hope", name="Cerība", locale=form.locale).pk,
+        "admin/story-consents/": _agreed(home, programme.team, coordinator).pk,
         "me/consents/": accepted.submission.consents.first().pk,
     }
     return World(users=users, ids=ids, by_prefix=prefixes)
@@ -176,6 +182,11 @@ def make_world() -> World:
 def _invitation(form: FormPage, team: Team, by: User) -> Invitation:
     until = timezone.now() + timedelta(days=14)
     return invitations.invite(form, team=team, email="aicinats@example.org", language="lv", expires_at=until, by=by)
+
+
+def _agreed(home: Page, team: Team, by: User) -> StoryConsent:
+    """Return the consent of somebody in a story that nobody published yet; the team keeps the paper."""
+    return make_consent(make_story(make_story_index(home)), by=by, team=team)
 
 
 def _representative(programme: Programme, user: User) -> Representative:

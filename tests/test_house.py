@@ -221,6 +221,7 @@ def test_personal_models_are_never_deleted_by_cascade():
         "forms.Letter",
         "programme.Person",
         "programme.Participant",
+        "pages.StoryConsent",
     }
     cascades = [
         f"{label}.{field.name}"
@@ -235,6 +236,7 @@ def test_personal_models_are_never_deleted_by_cascade():
 def test_personal_models_show_nothing_of_a_person_as_text():
     """Wagtail writes `str()` of what it handles into its log and its reference index (`trust.md` finding 8)."""
     from forms.models import Submission
+    from pages.models import StoryConsent
     from programme.models import Person
     from search.models import DirectoryEntry
 
@@ -242,6 +244,7 @@ def test_personal_models_show_nothing_of_a_person_as_text():
         str(Submission(reference="BL-2222-22", first_name="Elza")),
         str(Person(pk=7, first_name="Elza")),
         str(DirectoryEntry(pk=7, name="Elza")),
+        str(StoryConsent(pk=7, person="Elza")),
     ]
 
     assert [text for text in texts if "Elza" in text] == []
@@ -257,6 +260,7 @@ def test_nobody_s_answers_are_in_a_search_index():
         "forms.Letter",
         "programme.Person",
         "programme.Participant",
+        "pages.StoryConsent",
         "search.DirectoryEntry",
     ):
         assert not class_is_indexed(apps.get_model(label))

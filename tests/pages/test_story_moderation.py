@@ -1,0 +1,81 @@
+"""A step of moderation that a story passes only with everybody's consent."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from wagtail.models import Workflow, WorkflowTask
+
+from cms import groups
+from pages.domain import consents
+from pages.models import StoryConsentTask, StoryPage
+from tests.factories import make_staff
+from tests.factories.stories import make_consent, make_story, make_story_index
+from tests.forms.editor import words_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def story(home) -> StoryPage:
+    """Return a story that waits for approval; nobody in it agreed yet."""
+    index = make_story_index(home)
+    task = StoryConsentTask.objects.create(name="Piekrišana")
+    task.groups.add(Group.objects.get(name=groups.LEAD))
+    workflow = Workflow.objects.create(name="Stāsti")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    workflow.workflow_pages.create(page=index)
+    story = make_story(index)
+    workflow.start(story, make_staff(groups.EDITOR))
+    return StoryPage.objects.get(pk=story.pk)
+
+
+@pytest.fixture
+def lead():
+    return make_staff(groups.LEAD, language="en")
+
+
+def act(client, story: StoryPage, action: str):
+    state = story.current_workflow_task_state
+    address = reverse("wagtailadmin_pages:workflow_action", args=[story.pk, action, state.pk])
+    return client.post(address, {"next": "/admin/", "comment": "Vēl ne"}, follow=True)
+
+
+def offered(story: StoryPage, user) -> list[str]:
+    return [name for name, _label, _form in story.current_workflow_task.get_actions(story, user)]
+
+
+def test_without_consent_a_story_can_only_be_sent_back(sign_in, story, lead):
+    before = offered(story, lead)
+    act(sign_in(lead), story, "approve")
+
+    assert before == ["reject"]
+    assert not StoryPage.objects.get(pk=story.pk).live
+    assert StoryPage.objects.get(pk=story.pk).workflow_in_progress
+
+
+def test_with_consent_an_approval_publishes(sign_in, story, lead):
+    make_consent(story)
+
+    act(sign_in(lead), story, "approve")
+
+    assert StoryPage.objects.get(pk=story.pk).live
+
+
+def test_a_consent_that_ended_before_the_click_refuses_the_approval(sign_in, story, lead):
+    consents.take_back(make_consent(story), by=lead)
+
+    act(sign_in(lead), story, "approve")
+
+    assert not StoryPage.objects.get(pk=story.pk).live
+
+
+def test_sending_back_is_always_possible(sign_in, story, lead):
+    response = act(sign_in(lead), story, "reject")
+
+    assert response.status_code == 200
+    assert not StoryPage.objects.get(pk=story.pk).workflow_in_progress
+    assert "was not published" not in words_of(response)
+
+
+def test_an_editor_passes_nothing(story):
+    assert offered(story, make_staff(groups.EDITOR)) == []
