@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -74,7 +74,7 @@ class HelplineViewSet(Refusing, SnippetViewSet):
 
 
 class AroundGroup(SnippetViewSetGroup):
-    menu_label = _("Menus and helplines")
+    menu_label = _("Site frame")
     menu_icon = "list-ul"
     menu_name = "around"
     menu_order = 250
@@ -95,7 +95,7 @@ def verify_first(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 def _verified(request: HttpRequest, model: type[Model], pk: int, permission: str, verb: Any) -> HttpResponseBase:
     if not request.user.has_perm(permission):
-        raise PermissionDenied
+        return TemplateResponse(request, "403.html", status=403)
     verb(get_object_or_404(model, pk=pk), by=request.user)
     messages.success(request, gettext("Thank you: it is noted that the helpline answers."))
     return redirect("wagtailadmin_home")

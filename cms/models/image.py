@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, ImageQuerySet
+from wagtail.search import index
 
 
 class CreditedImageQuerySet(ImageQuerySet):
@@ -49,6 +50,12 @@ class CreditedImage(AbstractImage):
         "consent_until",
         "press_download",
     )
+    search_fields: ClassVar[list] = [
+        *AbstractImage.search_fields,
+        index.SearchField("credit"),
+        index.FilterField("people"),
+        index.FilterField("press_download"),
+    ]
     objects = models.Manager.from_queryset(CreditedImageQuerySet)()
 
     class Meta(AbstractImage.Meta):

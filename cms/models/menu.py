@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -10,6 +11,8 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks import MenuBlock
 from cms.fields import BlocksField
+
+ONCE = _("There is a menu for this place already.")
 
 
 class Menu(TranslatableMixin, models.Model):
@@ -34,7 +37,7 @@ class Menu(TranslatableMixin, models.Model):
             models.UniqueConstraint(
                 fields=["place", "locale"],
                 name="menu_once_per_place_and_language",
-                violation_error_message=_("There is a menu for this place already."),
+                violation_error_message=ONCE,
             ),
         ]
 
@@ -44,3 +47,9 @@ class Menu(TranslatableMixin, models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
         self.pages.set(page for link in self.links if (page := link.value.get("page")))
+
+    def clean(self) -> None:
+        """Refuse a second menu for a place; the constraint cannot speak where a form has no field for the language."""
+        twins = Menu.objects.filter(place=self.place, locale=self.locale_id).exclude(pk=self.pk)
+        if twins.exists():
+            raise ValidationError({"place": ONCE})
