@@ -20,10 +20,14 @@ TRIES = 5
 
 class StoryConsentQuerySet(models.QuerySet["StoryConsent"]):
     def seen_by(self, user: User) -> Self:
-        """Return the consents that `user` may read: those that their own teams keep, or, for who looks after all, all."""
+        """Return the consents that `user` may read: those that their own teams keep, or, for who looks after all, all.
+
+        Whoever keeps the machines running has every permission, and yet no business with the people.
+        """
         if not user.has_perm("pages.view_storyconsent"):
             return self.none()
-        return self if user.has_perm("pages.view_any_storyconsent") else self.kept_by_teams_of(user)
+        sees_all = user.has_perm("pages.view_any_storyconsent") and not user.is_superuser
+        return self if sees_all else self.kept_by_teams_of(user)
 
     def kept_by_teams_of(self, user: User) -> Self:
         return self.filter(team__in=Team.objects.coordinated_by(user))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from cms import groups
+from cms.models import User
 from pages.domain import consents
 from pages.models import StoryConsent, StoryIndexPage, StoryPage
 from tests.factories import ProgrammeFactory, TeamFactory, make_coordinator, make_staff
@@ -184,6 +185,17 @@ def test_a_coordinator_meets_the_people_whose_paper_the_own_team_keeps(sign_in, 
     assert [client.get(address).status_code for address in addresses(other)[2:]] == [404, 404]
     assert client.get(f"{reverse('story_consents:add')}?renews={other.pk}").status_code == 404
     assert take_back(client, other).status_code == 404
+
+
+def test_who_keeps_the_machines_running_reads_no_names(sign_in, story, team):
+    consent = make_consent(story, team=team)
+    client = sign_in(User.objects.create_superuser("super@example.org", language="en"))
+
+    pages = [client.get(address) for address in addresses(consent)]
+
+    assert [page.status_code for page in pages] == [200, 200, 404, 404]
+    assert PERSON not in "".join(map(words_of, pages))
+    assert take_back(client, consent).status_code == 404
 
 
 def test_a_coordinator_records_only_for_the_own_team(sign_in, story, team):
