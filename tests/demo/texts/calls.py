@@ -8,7 +8,6 @@ BODY = {
         text(
             say("Kādu mentoru meklējam", "Когда ты нам подходишь", "When you are the one we look for"),
             items=(
-                say("Tev ir no 18 līdz 25 gadiem.", "Тебе от 18 до 25 лет.", "You are 18 to 25."),
                 say(
                     "Vari atlicināt stundu nedēļā visu sezonu.",
                     "Можешь выделить час в неделю на весь сезон.",

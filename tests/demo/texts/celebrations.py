@@ -1,6 +1,7 @@
 """Two celebrations that closed a season. Their numbers are made up, and their source says so."""
 
 from tests.demo.blocks import gallery, numbers, pull, quote, text, words
+from tests.demo.texts.programmes import PROGRAMMES
 from tests.demo.words import say
 
 SOURCE = say(
@@ -30,6 +31,8 @@ CIRCLE = say(
     "Рисунок: четверо молодых людей сидят полукругом на стульях и разговаривают.",
     "Drawing: four young people sit on chairs in a half circle and talk.",
 )
+YARD = PROGRAMMES["cesis"]["alt"]
+SHOP = PROGRAMMES["jelgava"]["alt"]
 THANKS = say("Paldies", "Спасибо", "Thanks")
 
 CELEBRATIONS = (
@@ -53,9 +56,9 @@ CELEBRATIONS = (
             "The season is over, the kettle still warm",
         ),
         "introduction": say(
-            "Vienpadsmit pāri Cēsīs nosvinēja to, ka noturējās visu sezonu, ieskaitot februāri.",
-            "Одиннадцать пар в Цесисе отпраздновали, что продержались весь сезон, включая февраль.",
-            "Eleven pairs in Cēsis celebrated that they had lasted the whole season, February included.",
+            "Vienpadsmit pāri Cēsīs nosvinēja to, ka noturējās visu sezonu, arī tās nedēļas, kad bija slinkums iznākt no mājas.",
+            "Одиннадцать пар в Цесисе отпраздновали, что продержались весь сезон, даже те недели, когда лень было выходить из дома.",
+            "Eleven pairs in Cēsis celebrated that they had lasted the whole season, even the weeks when nobody felt like leaving the house.",
         ),
         "body": [
             words(
@@ -74,9 +77,13 @@ CELEBRATIONS = (
             gallery(
                 say("No vakara", "С вечера", "From the evening"),
                 (
-                    "party",
-                    CAKE,
-                    say("Torti cepa pirmais pāris.", "Торт испекла первая пара.", "The first pair baked the cake."),
+                    "cesis",
+                    YARD,
+                    say(
+                        "Pirms viesiem vēl bija kluss.",
+                        "Перед приходом гостей ещё было тихо.",
+                        "It was still quiet before the guests came.",
+                    ),
                 ),
                 (
                     "cheer",
@@ -97,7 +104,7 @@ CELEBRATIONS = (
             ),
             quote(
                 say(
-                    "Es baidījos, ka beigās būs skumji. Ir. Bet tā labi.",
+                    "Es baidījos, ka beigās būs skumji. Ir. Bet labā ziņā.",
                     "Я боялась, что в конце будет грустно. Так и есть. Но по‑хорошему.",
                     "I was afraid that the end would be sad. It is. But in a good way.",
                 ),
@@ -122,9 +129,9 @@ CELEBRATIONS = (
         "image": "cheer",
         "certificates": 16,
         "where": say(
-            "Amatu darbnīcas „Trešais cehs” pagalms, Jelgava",
-            "Двор мастерской «Третий цех», Елгава",
-            "The yard of the craft workshop Trešais cehs, Jelgava",
+            "Amatu darbnīcas „Trešais cehs” pagalms",
+            "Двор мастерской «Третий цех»",
+            "The yard of the craft workshop Trešais cehs",
         ),
         "slug": say("svetki-ceha", "prazdnik-v-tsekhe", "celebration-in-the-workshop"),
         "title": say(
@@ -133,9 +140,9 @@ CELEBRATIONS = (
             "Eight pairs, three engines, one boat",
         ),
         "introduction": say(
-            "Jelgavā sezona beidzās ūdenī: pāri nolaida Lielupē laivu, ko būvēja kopš janvāra. Tā peld.",
-            "В Елгаве сезон закончился на воде: пары спустили в Лиелупе лодку, которую строили с января. Она плавает.",
-            "In Jelgava the season ended on the water: the pairs launched the boat that they had been building since January. It floats.",
+            "Jelgavā sezona beidzās ūdenī: pāri nolaida Lielupē laivu, ko būvēja visu sezonu. Tā peld.",
+            "В Елгаве сезон закончился на воде: пары спустили в Лиелупе лодку, которую строили весь сезон. Она плавает.",
+            "In Jelgava the season ended on the water: the pairs launched the boat that they had been building all season. It floats.",
         ),
         "body": [
             words(
@@ -160,7 +167,13 @@ CELEBRATIONS = (
             ),
             gallery(
                 say("No pagalma", "Со двора", "From the yard"),
-                ("cheer", CHEER, say("Pirms nolaišanas.", "Перед спуском на воду.", "Before the launch.")),
+                (
+                    "jelgava",
+                    SHOP,
+                    say(
+                        "Kamēr laiva vēl bija dēļi.", "Пока лодка ещё была досками.", "While the boat was still planks."
+                    ),
+                ),
                 ("party", CAKE, say("Pēc nolaišanas.", "После спуска на воду.", "After the launch.")),
             ),
             quote(

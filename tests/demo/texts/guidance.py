@@ -138,6 +138,7 @@ HELP = {
         ),
     ],
 }
+# 112 is on every page of help already. 116 111, 110 and 113: design notes, §4; 116 006: the page about it on jpa.gov.lv.
 HELPLINES = (
     {
         "phone": "116 111",
@@ -154,13 +155,21 @@ HELPLINES = (
         ),
     },
     {
-        "phone": "112",
-        "name": say("Vienotais ārkārtas palīdzības numurs", "Единый номер экстренной помощи", "Emergency number"),
-        "hours": say("visu diennakti", "круглосуточно", "day and night"),
+        "phone": "116 006",
+        "name": say(
+            "Atbalsta tālrunis noziegumos cietušajiem",
+            "Телефон поддержки пострадавших от преступлений",
+            "Helpline for victims of crime",
+        ),
+        "hours": say(
+            "katru dienu no 12.00 līdz 22.00, bez maksas",
+            "каждый день с 12.00 до 22.00, бесплатно",
+            "every day from noon to 10 pm, free of charge",
+        ),
         "about": say(
-            "Ja briesmas ir tūlīt. Pasaki, kur tu esi, un paliec uz līnijas.",
-            "Если опасность прямо сейчас. Скажи, где ты, и не клади трубку.",
-            "When there is danger this minute. Say where you are and stay on the line.",
+            "Ja kāds tev nodarījis pāri vai tu to redzēji: ko tagad darīt un kas ar tevi parunās.",
+            "Если с тобой поступили жестоко или ты это видел: что теперь делать и кто с тобой поговорит.",
+            "If somebody has harmed you, or you saw it happen: what to do now, and who will talk to you.",
         ),
     },
     {
@@ -197,13 +206,13 @@ QUESTIONS = {
         question(
             say("Vai tas kaut ko maksā?", "Это сколько‑нибудь стоит?", "Does it cost anything?"),
             say(
-                "Nē. Mentors ir brīvprātīgais, un arī autobusa biļeti uz tikšanos var palūgt apmaksāt.",
-                "Нет. Ментор — доброволец, и даже автобусный билет на встречу можно попросить оплатить.",
-                "No. Mentors are volunteers, and you can even ask us to pay for the bus.",
+                "Nē. Mentors ir brīvprātīgais. Ja jāmaksā par autobusu, pasaki, un mēs to atlīdzināsim.",
+                "Нет. Ментор — доброволец. Если нужно платить за автобус, скажи, и мы вернём деньги.",
+                "No. Mentors are volunteers. If you have to pay for the bus, tell us and we will pay you back.",
             ),
         ),
         question(
-            say("Vai man jābūt lielām problēmām?", "Нужны ли большие проблемы?", "Do I have to be in trouble?"),
+            say("Vai man jābūt nepatikšanās?", "Обязательно ли, чтобы всё было плохо?", "Do I have to be in trouble?"),
             say(
                 "Nē. Daži atnāk ar to, ka gribas iemācīties braukt ar mopēdu vai beidzot pabeigt dziesmu.",
                 "Нет. Кто‑то приходит, чтобы научиться ездить на мопеде или наконец дописать песню.",
@@ -291,9 +300,9 @@ QUESTIONS = {
                 "How do I have my data deleted?",
             ),
             say(
-                "Uzraksti mums. Datus, kurus nedrīkstam glabāt ilgāk, izdzēsīsim, un pateiksim, kas paliek un kāpēc.",
-                "Напиши нам. Данные, которые мы не должны хранить дольше, удалим и скажем, что остаётся и почему.",
-                "Write to us. We will delete what we need not keep, and tell you what stays and why.",
+                "Uzraksti mums. Izdzēsīsim visu, ko mums nav pienākuma glabāt, un pateiksim, kas paliek un kāpēc.",
+                "Напиши нам. Удалим всё, что не обязаны хранить, и скажем, что остаётся и почему.",
+                "Write to us. We will delete everything that we are not obliged to keep, and tell you what stays and why.",
             ),
         ),
         listed(

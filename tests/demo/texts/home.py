@@ -1,6 +1,6 @@
 """The first page, and the list of programmes."""
 
-from tests.demo.blocks import Raw, listed, numbers, picture, quote, steps, text
+from tests.demo.blocks import Raw, numbers, picture, quote, steps, text
 from tests.demo.texts.press import figures
 from tests.demo.words import say
 
@@ -95,10 +95,8 @@ BODY = [
 
 def body(applications: int) -> list[Raw]:
     """Return what stands below the calls, in a demo with so many applications."""
-    what, how, scene, voice = BODY
-    counted = numbers(say("Kas mēs esam skaitļos", "Мы в числах", "Us in numbers"), *figures(applications))
-    stories = listed("story_list", say("Kā tas bija citiem", "Как было у других", "How it was for others"), stories=[])
-    return [what, how, voice, stories, scene, counted]
+    counted = numbers(say("„Blakus” skaitļos", "«Рядом» в цифрах", "Side by side in numbers"), *figures(applications))
+    return [*BODY, counted]
 
 
 INDEX_TITLE = say("Kur mēs esam", "Где мы есть", "Where we are")

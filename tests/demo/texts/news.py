@@ -31,9 +31,9 @@ NEWS = (
         "body": [
             words(
                 say(
-                    "Rudenī saskaitījām: no divpadsmit pāriem pieci katru reizi skrēja uz pieturu, teikumu nepabeiguši. Uldis no „Krasta” apbraukāja pagastus un atrada divas vietas, kur pa dienu ir kluss un silts.",
-                    "Осенью мы посчитали: из двенадцати пар пять каждый раз бежали на остановку, не договорив. Улдис из «Берега» объехал волости и нашёл два места, где днём тихо и тепло.",
-                    "In autumn we counted: of twelve pairs, five ran for the bus each time in mid-sentence. Uldis from Krasts drove round the villages and found two places that are quiet and warm by day.",
+                    "Mēs saskaitījām: no divpadsmit pāriem pieci katru reizi skrēja uz pieturu, teikumu nepabeiguši. Uldis no „Krasta” apbraukāja pagastus un atrada divas vietas, kur pa dienu ir kluss un silts.",
+                    "Мы посчитали: из двенадцати пар пять каждый раз бежали на остановку, не договорив. Улдис из «Берега» объехал волости и нашёл два места, где днём тихо и тепло.",
+                    "We counted: of twelve pairs, five ran for the bus each time in mid-sentence. Uldis from Krasts drove round the villages and found two places that are quiet and warm by day.",
                 ),
                 say(
                     "Rezervēt neko nevajag. Atnāc, pasaki bibliotekārei, ka esi no „Blakus”, un apsēdies, kur patīk. Tēja ir, krūzi paņem savu.",
@@ -136,7 +136,7 @@ NEWS = (
                 ),
                 (
                     say("Robežas", "Границы", "Limits"),
-                    say("pirmā pēcpusdiena", "первый день после обеда", "first afternoon"),
+                    say("pirmā pēcpusdiena", "первый день, после обеда", "first afternoon"),
                     say(
                         "Ko es sarunā apsolu, ko nesolu, un ko vienmēr saku koordinatorei.",
                         "Что я обещаю, чего не обещаю и что всегда говорю координатору.",
@@ -154,7 +154,7 @@ NEWS = (
                 ),
                 (
                     say("Pirmā tikšanās", "Первая встреча", "The first meeting"),
-                    say("otrā pēcpusdiena", "второй день после обеда", "second afternoon"),
+                    say("otrā pēcpusdiena", "второй день, после обеда", "second afternoon"),
                     say(
                         "Izspēlējam to trīs reizes: jautri, klusi un ar nokavēšanos.",
                         "Разыгрываем её трижды: весело, молча и с опозданием.",
@@ -188,7 +188,7 @@ NEWS = (
                 ),
                 say(
                     "Konsultācija ir bez maksas, arī tiem, kas programmā nepiedalās. Vari nākt viens vai divatā.",
-                    "Консультация бесплатная, в том числе для тех, кто в программе не участвует. Приходить можно одному или вдвоём.",
+                    "Консультация бесплатная, в том числе для тех, кто в программе не участвует. Приходить можно в одиночку или вдвоём.",
                     "The advice is free, also for those who are not in the programme. Come alone or in twos.",
                 ),
             ),

@@ -1,6 +1,6 @@
 """The press room. Every figure is of the demo, and says so."""
 
-from tests.demo.blocks import Raw, gallery, listed, numbers, text
+from tests.demo.blocks import Raw, numbers, text
 from tests.demo.words import say
 
 PAGE = {
@@ -61,27 +61,6 @@ def body(applications: int) -> list[Raw]:
                 "This is a demonstration: people, organisations and numbers are made up. The numbers agree with this demonstration’s own database, but cannot be quoted about a real programme.",
             ),
         ),
-        gallery(
-            say("Zīmējumi presei", "Рисунки для прессы", "Drawings for the press"),
-            (
-                "mark",
-                say(
-                    "„Blakus” zīme: divi vienādi apļi, kas pārklājas, viens soli augstāk par otru.",
-                    "Знак «Рядом»: два одинаковых круга внахлёст, один на ступень выше другого.",
-                    "The mark of Side by side: two equal circles that overlap, one a step higher than the other.",
-                ),
-                say("Zīme", "Знак", "The mark"),
-            ),
-            (
-                "forest",
-                say(
-                    "Zīmējums: divi jaunieši iet pa meža taku starp priedēm.",
-                    "Рисунок: двое молодых людей идут по лесной тропе между соснами.",
-                    "Drawing: two young people walk along a forest path between pines.",
-                ),
-                say("Meža taka", "Лесная тропа", "Forest path"),
-            ),
-        ),
         text(
             say(
                 "Ja gribat intervēt jaunieti",
@@ -105,10 +84,5 @@ def body(applications: int) -> list[Raw]:
                     "We give no family name, no school and no village.",
                 ),
             ),
-        ),
-        listed(
-            "story_list",
-            say("Stāsti, ko drīkst pārpublicēt", "Истории, которые можно перепечатать", "Stories that you may reprint"),
-            stories=[],
         ),
     ]

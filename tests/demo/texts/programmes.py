@@ -84,9 +84,9 @@ PROGRAMMES = {
             ),
             quote(
                 say(
-                    "Es atnācu pamētāt bumbu. Paliku, jo Artjoms pamanīja, ka es nerunāju par māju.",
-                    "Я пришёл побросать мяч. Остался, потому что Артём заметил: о доме я не говорю.",
-                    "I came to throw a ball. I stayed because Artjoms noticed that I never talk about home.",
+                    "Es atnācu pamētāt bumbu. Paliku, jo Amara pamanīja, ka es nerunāju par mājām.",
+                    "Я пришёл побросать мяч. Остался, потому что Амара заметила: о доме я не говорю.",
+                    "I came to throw a ball. I stayed because Amara noticed that I never talk about home.",
                 ),
                 say("Deniss, 15, mentorējamais", "Денис, 15, наставляемый", "Deniss, 15, mentee"),
             ),

@@ -1,7 +1,7 @@
 """Four stories of invented people: two interviews, two texts."""
 
 from tests.demo.blocks import picture, pull, quote, text, words
-from tests.demo.texts.calls import PORTRAIT
+from tests.demo.texts.programmes import PROGRAMMES
 from tests.demo.words import say
 
 INDEX = {
@@ -83,9 +83,9 @@ STORIES = {
                     "<b>Kārlis:</b> I have a six in chemistry. Not a ten, but it is my six. And in class I am now the first to ask.",
                 ),
                 say(
-                    "<b>Monta:</b> Pavasarī viņš pieteicās par mentoru septītajai klasei. Es uzzināju no koordinatores, viņš pats nelielījās.",
-                    "<b>Монта:</b> Весной он подал заявку в менторы для седьмого класса. Я узнала от координатора, сам он не хвастался.",
-                    "<b>Monta:</b> In spring he applied to mentor a seventh-grader. I heard it from the coordinator; he never bragged about it.",
+                    "<b>Monta:</b> Nupat viņš pieteicās par mentoru septītajai klasei. Es uzzināju no koordinatores, viņš pats nelielījās.",
+                    "<b>Монта:</b> Недавно он подал заявку в менторы для седьмого класса. Я узнала от координатора, сам он не хвастался.",
+                    "<b>Monta:</b> He has just applied to mentor a seventh-grader. I heard it from the coordinator; he never bragged about it.",
                 ),
             ),
             quote(
@@ -107,7 +107,7 @@ STORIES = {
         ),
         "introduction": say(
             "Amara spēlē basketbolu ratiņkrēslā un nekad nepiespēlē žēluma dēļ. Deniss to saprata ceturtajā minūtē.",
-            "Амара играет в баскетбол в инвалидном кресле и никогда не подаёт мяч из жалости. Денис понял это на четвёртой минуте.",
+            "Амара играет в баскетбол в инвалидном кресле и никогда не отдаёт пас из жалости. Денис понял это на четвёртой минуте.",
             "Amara plays basketball in a wheelchair and never passes out of pity. Deniss found that out in the fourth minute.",
         ),
         "kind": "interview",
@@ -223,8 +223,8 @@ STORIES = {
                 ),
             ),
             picture(
-                "pair-1",
-                PORTRAIT,
+                "cesis",
+                PROGRAMMES["cesis"]["alt"],
                 say(
                     "Elza, 16, un Kofi, 22, tagad šuj somas.",
                     "Эльза, 16, и Кофи, 22, теперь шьют сумки.",
@@ -263,7 +263,7 @@ STORIES = {
                 ),
                 say(
                     "„Robeža mani nomierināja,” saka Ji. „Es zināju, kad viņš būs, un zināju, ka viņš būs.”",
-                    "«Граница меня успокоила, — говорит Йи. — Я знала, когда он ответит, и знала, что ответит».",
+                    "«Эта граница меня успокоила, — говорит Йи. — Я знала, когда он ответит, и знала, что ответит».",
                     "“The limit calmed me down,” says Ji. “I knew when he would be there, and I knew that he would.”",
                 ),
             ),
@@ -289,7 +289,7 @@ STORIES = {
                     ),
                     say(
                         "Skaitītājus noraksta divdesmit piektajā.",
-                        "Счётчики списывать двадцать пятого.",
+                        "Показания счётчиков сдавать двадцать пятого.",
                         "Read the meters on the twenty-fifth.",
                     ),
                     say(
