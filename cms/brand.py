@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from cms import colours
-from cms.models import BrandSettings
+from cms.models import BrandSettings, ContactSettings
 
 
 @dataclass(frozen=True)
@@ -27,12 +27,19 @@ def chosen(request: HttpRequest | None) -> BrandSettings:
     """Return what was chosen for the site of `request`; nothing chosen without a site, a request or a database."""
     if request is None:
         return BrandSettings()
-    try:
-        return BrandSettings.for_request(request)
-    except (BrandSettings.DoesNotExist, DatabaseError):
-        found = BrandSettings()
-        setattr(request, BrandSettings.get_cache_attr_name(), found)
-        return found
+    if not hasattr(request, BrandSettings.get_cache_attr_name()):
+        try:
+            _hand_over_contacts(request, BrandSettings.for_request(request))
+        except (BrandSettings.DoesNotExist, DatabaseError):
+            setattr(request, BrandSettings.get_cache_attr_name(), BrandSettings())
+    return getattr(request, BrandSettings.get_cache_attr_name())
+
+
+def _hand_over_contacts(request: HttpRequest, found: BrandSettings) -> None:
+    """Keep the contacts that came along, where Wagtail looks for them: every page asks for both."""
+    contacts = getattr(found.site, "contactsettings", None)
+    if contacts is not None and not hasattr(request, ContactSettings.get_cache_attr_name()):
+        setattr(request, ContactSettings.get_cache_attr_name(), contacts)
 
 
 def name(request: HttpRequest | None = None) -> str:

@@ -1,6 +1,6 @@
 """What an administrator changes without code."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -81,6 +81,9 @@ class BrandSettings(BaseSiteSetting):
             heading=_("Colours"),
         ),
     ]
+
+    # Every page needs both, so that one query brings them.
+    select_related: ClassVar[list[str]] = ["site__contactsettings"]
 
     class Meta:
         verbose_name = _("brand")
