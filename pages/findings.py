@@ -19,7 +19,7 @@ from pages.models import CallPage, HelpPage, StoryPage
 
 PERSONAL_CODE = re.compile(r"(?<!\d)(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}|3[2-9]\d{4})\s?[-–]\s?\d{5}(?!\d)")
 """A day, a month and a year, or 32 to 39 and four digits; then five digits."""
-MOBILE = re.compile(r"(?<![\d-])(?:\+371[\s-]?)?(2\d(?:[\s-]?\d{3}){2})(?![\d-])")
+MOBILE = re.compile(r"(?<![\d-])(?<!\d\s)(?:\+371[\s-]?)?(2\d(?:[\s-]?\d{3}){2})(?![\d-]|\s\d{3}(?!\d))")
 """A number of a mobile phone in Latvia: eight digits, the first a 2. Landlines begin with 6 and belong to houses."""
 EMPTY_WORDS = {
     *("šeit", "te", "spied šeit", "spiediet šeit", "saite", "vairāk", "lasi vairāk", "uzzini vairāk"),

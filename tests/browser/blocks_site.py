@@ -17,7 +17,7 @@ def build() -> dict[str, str]:
     from forms.models import FormPage
     from pages.models import PartnerIndexPage, PartnerPage, ProgrammePage, StandardPage, StoryIndexPage, StoryPage
     from tests.factories import OrganisationFactory
-    from tests.factories.blocks import agree_to, block, lists, make_document, make_image, pictures, words
+    from tests.factories.blocks import block, lists, make_document, make_image, pictures, publish_agreed, words
 
     addresses = small_site.build()
     municipalities.ensure()
@@ -32,7 +32,7 @@ def build() -> dict[str, str]:
         story = stories.add_child(
             instance=StoryPage(title=f"Elzas gads {number + 1}", introduction="Kā kļuva vieglāk.", locale=lv)
         )
-        agree_to(story)
+        publish_agreed(story)
     partners = home.add_child(instance=PartnerIndexPage(title="Partneri", slug="partneri", locale=lv))
     for name, logo in (("Cēsu Valsts ģimnāzija", images[0]), ("Jauniešu centrs „Spārni”", None)):
         partners.add_child(

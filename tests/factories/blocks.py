@@ -193,15 +193,10 @@ def lists(**ids: Any) -> list[dict[str, Any]]:
     ]
 
 
-def agree_to(story: Any) -> Any:
-    """Record the consent without which a story is shown nowhere."""
-    from cms import groups
-    from pages.models import StoryConsent
-    from tests.factories.people import make_staff
+def publish_agreed(story: Any) -> Any:
+    """Record the consent without which a story is shown nowhere, and publish it; return it as it is then."""
+    from tests.factories.stories import make_consent, publish_story
 
-    return StoryConsent.objects.create(
-        story=story.translation_key,
-        person="Elza",
-        how=StoryConsent.How.SIGNED,
-        recorded_by=make_staff(groups.EDITOR),
-    )
+    story.save_revision()
+    make_consent(story)
+    return publish_story(story)

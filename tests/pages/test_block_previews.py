@@ -5,12 +5,18 @@ from django.template.loader import render_to_string
 
 from forms.blocks import FormBodyBlock
 from forms.questions import all_kinds
-from pages.blocks import StoryBlocks
+from pages.blocks import PressBlocks, QuestionsBlocks, StoryBlocks
 
 pytestmark = pytest.mark.django_db
 
 BODY = FormBodyBlock()
-BLOCKS = {**StoryBlocks().child_blocks, **BODY.child_blocks, **BODY.question_blocks}
+BLOCKS = {
+    **StoryBlocks().child_blocks,
+    **QuestionsBlocks().child_blocks,
+    **PressBlocks().child_blocks,
+    **BODY.child_blocks,
+    **BODY.question_blocks,
+}
 
 
 @pytest.mark.parametrize("name", BLOCKS)
