@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from cms import groups, helplines, municipalities, snippets
+from cms.models import Refusable
 from cms.models.refusable import NOT_PUBLISHED
+from cms.refusals import Unpublishable
 from cms.viewsets import TeamGroup
 
 hooks.register("ensure_data", groups.ensure)
@@ -31,6 +34,13 @@ def admin_css() -> SafeString:
 @hooks.register("insert_editor_js")
 def save_in_turn() -> SafeString:
     return format_html('<script src="{}" type="module"></script>', static("js/saving_in_turn.js"))
+
+
+@hooks.register("before_edit_page", order=-1)
+def refuse_translation(request: HttpRequest, page: Page) -> None:
+    """Refuse to publish a translation before wagtail-localize calls it published, which it does after everything is stored."""
+    if request.POST.get("action") == "publish" and isinstance(page, Refusable) and (problems := page.refusals()):
+        raise Unpublishable(problems, page=page.title)
 
 
 @hooks.register("register_log_actions")

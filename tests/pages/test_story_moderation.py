@@ -2,8 +2,9 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.urls import reverse
-from wagtail.models import Workflow, WorkflowTask
+from wagtail.models import Locale, Workflow, WorkflowTask
 
 from cms import groups
 from pages.domain import consents
@@ -79,3 +80,23 @@ def test_sending_back_is_always_possible(sign_in, story, lead):
 
 def test_an_editor_passes_nothing(story):
     assert offered(story, make_staff(groups.EDITOR)) == []
+
+
+def test_a_story_is_translated_side_by_side_and_published_only_with_consent(sign_in, story, monkeypatch):
+    monkeypatch.setattr(transaction, "on_commit", lambda call, **_options: call())
+    client = sign_in(make_staff(groups.EDITOR, language="en"))
+    ru = Locale.objects.get(language_code="ru")
+    index = story.get_parent()
+    for page in (index.get_parent(), index, story):
+        client.post(reverse("wagtail_localize:submit_page_translation", args=[page.pk]), {"locales": [ru.pk]})
+    russian = StoryPage.objects.get(translation_key=story.translation_key, locale=ru)
+    address = reverse("wagtailadmin_pages:edit", args=[russian.pk])
+
+    screen = client.get(address, headers={"accept-language": "en"})
+    refused = client.post(address, {"action": "publish"}, headers={"accept-language": "en"}, follow=True)
+    make_consent(story)
+    client.post(address, {"action": "publish"}, headers={"accept-language": "en"}, follow=True)
+
+    assert screen.status_code == 200
+    assert "No consent to this story is recorded yet." in words_of(refused)
+    assert StoryPage.objects.get(pk=russian.pk).live
