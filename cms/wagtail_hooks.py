@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, include, path
+from django.urls import URLResolver, include, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -64,7 +64,7 @@ def name_verifications(actions: Any) -> None:
 
 
 @hooks.register("register_admin_urls")
-def verifying() -> list[URLPattern]:
+def verifying() -> list[URLResolver]:
     return [path("helplines/", include((snippets.urlpatterns, "helplines")))]
 
 

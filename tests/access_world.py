@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from cms import groups
-from cms.models import Membership, Team, User
+from cms.models import ContactSettings, Helpline, Membership, Menu, Team, User
 from forms.domain import attachments, decisions, invitations, reading
 from forms.models import (
     Attachment,
@@ -134,6 +134,7 @@ def make_world() -> World:
         "administrator": make_staff(groups.ADMINISTRATOR),
         "superuser": User.objects.create_superuser("super@example.org"),
     }
+    line = Helpline.objects.create(name="Skalbes", locale=form.locale)
     ids = {
         "page_id": form.pk,
         "parent_page_id": home.pk,
@@ -156,6 +157,10 @@ def make_world() -> World:
         "number": 1,
         "a str": "x",
         "a slug": "x",
+        "municipality": "cesu-novads",
+        "feed_kind": "news",
+        "feed_shape": "rss",
+        "event_path": "pasakumi/pikniks",
     }
     prefixes = {
         "admin/inbox/": case.pk,
@@ -174,6 +179,10 @@ def make_world() -> World:
         "admin/snippets/forms/scale/": make_scale("agreement", "Piekrišana", ["nē", "jā"]).pk,
         "admin/snippets/forms/concept/": Concept.objects.create(key="hope", name="Cerība", locale=form.locale).pk,
         "admin/story-consents/": _agreed(home, programme.team, coordinator).pk,
+        "admin/helplines/first/": ContactSettings.for_site(Site.objects.first()).pk,
+        "admin/helplines/": line.pk,
+        "admin/snippets/cms/helpline/": line.pk,
+        "admin/snippets/cms/menu/": Menu.objects.create(place=Menu.Place.MAIN, locale=form.locale).pk,
         "me/consents/": accepted.submission.consents.first().pk,
     }
     return World(users=users, ids=ids, by_prefix=prefixes)

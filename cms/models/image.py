@@ -56,7 +56,7 @@ class CreditedImage(AbstractImage):
         index.FilterField("people"),
         index.FilterField("press_download"),
     ]
-    objects = models.Manager.from_queryset(CreditedImageQuerySet)()
+    objects: ClassVar[models.Manager] = models.Manager.from_queryset(CreditedImageQuerySet)()
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")

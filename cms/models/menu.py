@@ -23,7 +23,7 @@ class Menu(TranslatableMixin, models.Model):
     place = models.CharField(_("place"), max_length=10, choices=Place.choices)
     links = BlocksField(MenuBlock(), verbose_name=_("links"), blank=True)
     # What `links` names, kept beside it by `save`, so that a page of the site finds its menus in one query.
-    pages = models.ManyToManyField("wagtailcore.Page", editable=False, related_name="+")
+    pages: models.ManyToManyField = models.ManyToManyField("wagtailcore.Page", editable=False, related_name="+")
 
     override_translatable_fields = [SynchronizedField("place", overridable=False)]
     panels = [FieldPanel("place"), FieldPanel("links")]
