@@ -35,7 +35,7 @@ def find(page: Page) -> list[str]:
     texts = list(_texts(page))
     plain = [_plain(text) for text in texts]
     found = {
-        "call-closed": isinstance(page, CallPage) and page.call.state() == CallState.CLOSED,
+        "call-closed": _has_call(page) and page.call.state() == CallState.CLOSED,
         "personal-code": any(PERSONAL_CODE.search(text) for text in plain),
         "private-phone": _has_private_phone(page, plain),
         "link-says-nothing": any(_says_nothing(text) for text in texts if "<a " in text),
@@ -100,8 +100,12 @@ def _has_uncredited_picture(page: Page) -> bool:
     return isinstance(image, CreditedImage) and not image.credit
 
 
+def _has_call(page: Page) -> bool:
+    return isinstance(page, CallPage) and page.call_id is not None
+
+
 def _is_for_young_people(page: Page) -> bool:
-    return isinstance(page, YOUTH_PAGES) or (isinstance(page, CallPage) and page.call.role == Role.MENTEE)
+    return isinstance(page, YOUTH_PAGES) or (_has_call(page) and page.call.role == Role.MENTEE)
 
 
 def _shows_helpline(page: Page) -> bool:
