@@ -13,9 +13,9 @@ from wagtail.models import Locale
 from forms.models import Call, FormPage, Role, Submission
 from programme.models import Cohort
 from tests.demo import passers, rounds, surveys
-from tests.demo.calendar import SEASONS, Calendar
-from tests.demo.crowd import Crowd
-from tests.demo.movement import ensure_programmes, ensure_rules, ensure_season
+from tests.demo.calendar import SEASONS, Calendar, Season
+from tests.demo.crowd import Applicant, Crowd
+from tests.demo.movement import ensure_programmes, ensure_rules, ensure_season, fill_up, has_opened
 from tests.demo.places import PLACES
 from tests.demo.site import PublicSite
 from tests.demo.telling import Telling
@@ -73,7 +73,8 @@ def _build(crowd: Crowd, calendar: Calendar) -> Made:
     locals_ = ensure_programmes()
     ensure_rules(locals_)
     before, now = SEASONS[crowd.stage]
-    site = PublicSite(calendar, applications=before.applications + now.applications)
+    people = crowd.of((before, now))
+    site = PublicSite(calendar, applications=_applying((before, now), people, calendar))
     site.draw()
     home = site.open()
     forms = site.forms(home)
@@ -90,19 +91,31 @@ def _build(crowd: Crowd, calendar: Calendar) -> Made:
     telling.arrange()
     asked = _forms_by_language(forms)
     came = 0
-    for season, calls, people in zip((before, now), (calls_before, calls_now), crowd.of((before, now)), strict=True):
+    for season, calls, group in zip((before, now), (calls_before, calls_now), people, strict=True):
         part = rounds.Round(
             crowd=crowd, season=season, calls=calls, locals_=locals_, forms=asked, calendar=calendar
-        ).play(people)
+        ).play(group)
         if part:
             rounds.live_on(season, calls, random.Random(f"{crowd.seed}:{season.key}"))
         if part and season.state == Cohort.State.RUNNING:
             surveys.ask_halfway(locals_[0], calls[PLACES[0].slug, Role.MENTOR], survey, crowd=crowd, calendar=calendar)
         came += part
     if came:
+        fill_up(calls_now)
         rounds.tell_coordinators()
         passers.pass_by(seed=crowd.seed)
     return Made(applications=came, translations=translations)
+
+
+def _applying(
+    seasons: tuple[Season, Season], people: tuple[list[Applicant], list[Applicant]], calendar: Calendar
+) -> int:
+    """Return how many of `people` apply: not those whose call is still to open."""
+    return sum(
+        not person.has_call or has_opened(season, person.place, person.role, calendar)
+        for season, group in zip(seasons, people, strict=True)
+        for person in group
+    )
 
 
 def _forms_by_language(forms: dict[str, FormPage]) -> dict[tuple[str, str], FormPage]:

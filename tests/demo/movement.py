@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from cms.models import Municipality, Team, User
 from forms.models import Call, FormPage, Inbox, LetterTemplate, Role, RoutingRule
 from programme.models import Cohort, CohortCall, Organisation, Programme
@@ -106,6 +108,22 @@ def ensure_season(
     return calls
 
 
+def has_opened(season: Season, place: Place, role: str, calendar: Calendar) -> bool:
+    """Return whether the call of a place for `role` takes applications by now, or did."""
+    opens, _closes = season.windows[PLACES.index(place)]
+    return calendar.moment(opens + _shift(role)) < timezone.now()
+
+
+def _shift(role: str) -> int:
+    """Return by how many days later than mentors somebody is called: mentors are found first."""
+    return 0 if role == Role.MENTOR else 2
+
+
+def fill_up(calls: dict[tuple[str, str], Call]) -> None:
+    """Let one place's coordinators have ticked that there is no place left."""
+    Call.objects.filter(pk=calls["jelgava", Role.MENTOR].pk).update(is_full=True)
+
+
 def _slug(season: Season, local: Local, role: Role) -> str:
     return f"{local.place.slug}-{role}-{season.key}"
 
@@ -124,8 +142,7 @@ def _call(
     places = (
         34 if season.key == "before" else PLACES_IN_CALL.get(local.place.slug, 10) + (4 if role == Role.MENTEE else 0)
     )
-    # Mentors are called for a few days earlier than mentees, and so are told earlier.
-    shift = 0 if role == Role.MENTOR else 2
+    shift = _shift(role)
     times = {
         "opens_at": calendar.moment(opens + shift),
         "closes_at": calendar.moment(closes + shift, hour=23, minute=59),
