@@ -8,12 +8,32 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vUri
+from icalendar import Calendar, Event, Timezone, vDuration, vUri
 
 from pages.models.event import Happening
 
 LOOK_AGAIN = timedelta(hours=6)
 """How often a calendar that follows along is asked to look."""
+
+# By hand: icalendar 7.3 tells the hour of the spring change after it and not before it, as RFC 5545 (3.6.5) asks.
+RIGA = """BEGIN:VTIMEZONE
+TZID:Europe/Riga
+BEGIN:DAYLIGHT
+DTSTART:19970330T030000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:EEST
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0300
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T040000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:EET
+TZOFFSETFROM:+0300
+TZOFFSETTO:+0200
+END:STANDARD
+END:VTIMEZONE
+"""
 
 
 def calendar(pages: Iterable[Happening], *, name: str, request: HttpRequest) -> bytes:
@@ -25,10 +45,10 @@ def calendar(pages: Iterable[Happening], *, name: str, request: HttpRequest) -> 
     made.add("name", name)
     made.add("x-wr-calname", name)
     made.add("refresh-interval", LOOK_AGAIN, parameters={"value": "DURATION"})
-    made.add("x-published-ttl", LOOK_AGAIN)
+    made.add("x-published-ttl", vDuration(LOOK_AGAIN).to_ical().decode())
+    made.add_component(Timezone.from_ical(RIGA))
     for page in pages:
         made.add_component(_event(page, request))
-    made.add_missing_timezones()
     return made.to_ical()
 
 
@@ -46,14 +66,8 @@ def _event(page: Happening, request: HttpRequest) -> Event:
     event.add("status", "CANCELLED" if page.is_cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT" if page.is_cancelled else "OPAQUE")
     event.add("description", "\n\n".join(filter(None, [page.introduction, page.online_url, address])))
-    event.add("location", ", ".join(filter(None, _where(page))))
+    event.add("location", page.whereabouts or _("Online"))
     event.add("url", address)
     if page.online_url:
         event.add("conference", vUri(page.online_url), parameters={"value": "URI", "feature": "VIDEO"})
     return event
-
-
-def _where(page: Happening) -> list[str]:
-    if not page.place:
-        return [_("Online")]
-    return [page.place, str(page.municipality or "")]

@@ -91,7 +91,8 @@ class PageFeed(Feed):
         return response
 
     def title(self, asked: Asked) -> str:
-        return " · ".join(filter(None, [settings.WAGTAIL_SITE_NAME, self.name(), asked.place and asked.place.name]))
+        place = [asked.place.name] if asked.place else []
+        return " · ".join([settings.WAGTAIL_SITE_NAME, self.name(), *place])
 
     def description(self, asked: Asked) -> str:
         return self.title(asked)

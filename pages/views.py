@@ -35,7 +35,7 @@ def event_calendar(request: HttpRequest, event_path: str) -> HttpResponse:
 def coming_events(request: HttpRequest, municipality: str = "") -> HttpResponse:
     """Answer with all events that are not over, for a calendar that follows along."""
     place = asked_place(municipality)
-    name = " · ".join(filter(None, [settings.WAGTAIL_SITE_NAME, _("Events"), place and place.name]))
+    name = " · ".join([settings.WAGTAIL_SITE_NAME, _("Events"), *([place.name] if place else [])])
     pages = coming(locale=Locale.get_active(), place=place)
     return HttpResponse(calendars.calendar(pages, name=name, request=request), content_type=CALENDAR)
 

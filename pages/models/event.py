@@ -125,6 +125,12 @@ class Happening(Article):
     def is_over(self, *, at: datetime | None = None) -> bool:
         return self.ends_at <= (at or timezone.now())
 
+    @property
+    def whereabouts(self) -> str:
+        """Return the place with its municipality, which is not said twice; empty for what is online only."""
+        around = str(self.municipality or "")
+        return self.place if not self.place or around in self.place else f"{self.place}, {around}"
+
     def takes_place(self, *, at: datetime | None = None) -> bool:
         """Return whether somebody can still come: it is neither cancelled nor over."""
         return not self.is_cancelled and not self.is_over(at=at)
@@ -159,7 +165,9 @@ class EventPage(Happening):
 
     def sign_up(self) -> dict[str, Any]:
         """Return where to sign up, as `form_url`, or why not now, as `refusal`; nothing once nobody can come."""
-        form = self.form.get_translation_or_none(self.locale) if self.form and self.takes_place() else None
+        form = self.form if self.takes_place() else None
+        if form and form.locale_id != self.locale_id:
+            form = form.get_translation_or_none(self.locale)
         if form is None or not form.live or form.get_view_restrictions():
             return {}
         refusal = doors.refusal(form)

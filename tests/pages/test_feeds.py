@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
 import feedparser
 import pytest
@@ -11,12 +12,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
-from icalendar import Calendar
+from icalendar import Calendar, Timezone
 from PIL import Image
 from wagtail.models import Locale, PageViewRestriction
 
 from cms.models import CreditedImage
 from forms.models.call import CallState
+from pages import calendars
 from pages.models import CelebrationPage, EventPage
 from tests.factories import ProgrammeFactory
 
@@ -276,6 +278,15 @@ def test_calendar_file_has_the_times_of_riga_across_the_change_of_clocks(client,
     assert event["STATUS"] == "CONFIRMED"
     assert "https://x.lv/z" in event["DESCRIPTION"]
     assert not {"ORGANIZER", "ATTENDEE", "CONTACT"} & set(event)
+
+
+@pytest.mark.parametrize("year", [2025, 2026, 2030])
+def test_calendar_file_describes_when_the_clocks_of_riga_change(year):
+    described, known = Timezone.from_ical(calendars.RIGA).to_tz(lookup_tzid=False), ZoneInfo("Europe/Riga")
+
+    hours = [datetime(year, 1, 1, tzinfo=UTC) + timedelta(hours=hour) for hour in range(0, 365 * 24, 6)]
+
+    assert all(hour.astimezone(described).utcoffset() == hour.astimezone(known).utcoffset() for hour in hours)
 
 
 def test_calendar_file_keeps_its_id_and_tells_that_it_is_cancelled(client, home, events, invite):

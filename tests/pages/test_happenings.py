@@ -265,7 +265,7 @@ def test_pages_cost_the_same_however_much_there_is(client, news, events, tell, i
         invite(f"Izlaidums {number}", model=CelebrationPage, days=-number, programme=ProgrammeFactory())
 
     assert [queries(page) for page in (news, events, told, event)] == before
-    assert before == [0, 0, 0, 0]
+    assert all(asked <= most for asked, most in zip(before, (16, 18, 15, 19), strict=True))
 
 
 def test_answers_set_no_cookie_and_do_not_vary_on_it(client, news, events, tell, invite):
