@@ -41,10 +41,14 @@ def caches(redis_url: str) -> dict:
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 200_000},
     }
+    # Lists fetch the renditions of their pictures with one query. Wagtail would still write each of them to the cache,
+    # in a transaction of its own, every time a page is read.
+    renditions = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
     if not redis_url:
-        return {"default": table}
+        return {"default": table, "renditions": renditions}
     patience = {"socket_connect_timeout": 0.5, "socket_timeout": 1}
     return {
         "default": {"BACKEND": "cms.caching.StandInCache", "LOCATION": redis_url, "OPTIONS": patience},
         "spare": table,
+        "renditions": renditions,
     }

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import DATABASES, INSTALLED_APPS, REDIS_URL
+from cms.settings.base import CACHES, DATABASES, INSTALLED_APPS, REDIS_URL
 
 SECRET_KEY = "test-only-" + "x" * 50
 DATA_KEYS = {"test": "dGVzdC1vbmx5LWtleS1vZi0zMi1ieXRlcy1sb25nLi4="}
@@ -21,7 +21,7 @@ _files = tempfile.TemporaryDirectory(prefix="blakus-files-", ignore_cleanup_erro
 MEDIA_ROOT = Path(_files.name) / "media"
 FORMS_PRIVATE_ROOT = Path(_files.name) / "private"
 if not REDIS_URL:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

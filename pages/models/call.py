@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager, PageQuerySet
@@ -73,13 +74,16 @@ class CallPage(WithEasyVersion, PublicPage, Page):
         """Return what one gets, a thing at a time."""
         return _things(self.gets)
 
-    @property
+    @cached_property
     def form_url(self) -> str | None:
         """Return the address of the call's form in this page's language; `None` while it is not public."""
-        form = self.call.form.get_translation_or_none(self.locale)
+        form = self.call.form
+        if form.locale_id != self.locale_id:
+            form = form.get_translation_or_none(self.locale)
         return f"{form.url}{self.call.slug}/" if form and form.live and form.url else None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        self.call = Call.objects.select_related("form__locale").get(pk=self.call_id)
         state = self.call.state()
         return {
             **super().get_context(request, *args, **kwargs),

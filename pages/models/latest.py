@@ -20,10 +20,14 @@ class Latest(TypedDict):
 def latest_of(page: PublicPage, **which: Any) -> Latest:
     """Return the newest of what everybody may read in the page's language, and what comes next; `which` filters articles."""
     return Latest(
-        news=list(page.shown(NewsPage.objects.filter(**which).latest().with_cards())[:MOST]),
-        stories=list(page.shown(StoryPage.objects.filter(**which).in_force()).for_cards()[:MOST]),
+        news=_told(page, NewsPage.objects.filter(**which)),
+        stories=_told(page, StoryPage.objects.filter(**which).in_force()),
         happenings=_coming(page, which),
     )
+
+
+def _told(page: PublicPage, articles: Any) -> list[Any]:
+    return list(page.shown(articles).defer("body").order_by("-date", "-pk")[:MOST])
 
 
 def _coming(page: PublicPage, which: dict[str, Any]) -> list[Happening]:

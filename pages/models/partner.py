@@ -122,6 +122,7 @@ class PartnerPage(PublicPage, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what the organisation's programmes have to show."""
+        self.organisation = Organisation.objects.select_related("municipality").get(pk=self.organisation_id)
         run = Programme.objects.filter(organisation=self.organisation_id)
         programmes = self.shown(ProgrammePage.objects.filter(programme__in=run)).select_related(
             "programme__municipality", "image"

@@ -81,6 +81,7 @@ class ProgrammePage(WithEasyVersion, PublicPage, Page):
         verbose_name_plural = _("programme pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        self.programme = Programme.objects.select_related("organisation", "municipality").get(pk=self.programme_id)
         return {
             **super().get_context(request, *args, **kwargs),
             "calls": self.calls(),

@@ -18,15 +18,23 @@ from pages.models import (
     HomePage,
     NewsIndexPage,
     NewsPage,
+    PartnerIndexPage,
+    PartnerPage,
     ProgrammeIndexPage,
     ProgrammePage,
+    StoryConsent,
+    StoryIndexPage,
+    StoryPage,
 )
-from tests.factories import CallFactory, ProgrammeFactory, make_form
+from programme.models import Organisation
+from tests.factories import CallFactory, OrganisationFactory, ProgrammeFactory, make_form
+from tests.factories.stories import make_consent, make_story, make_story_index, publish_story
 
 SPANS = {
     CallState.SOON: (3, 30),
     CallState.OPEN: (-10, 20),
     CallState.CLOSING_SOON: (-20, 5),
+    CallState.FULL: (-10, 20),
     CallState.CLOSED: (-30, -1),
 }
 """Days from now to the opening and to the closing of a call in each state."""
@@ -80,7 +88,14 @@ def form_page(home: HomePage) -> FormPage:
 def make_call_page(programme: ProgrammePage, form_page: FormPage) -> Callable[..., CallPage]:
     def make(state: CallState = CallState.OPEN, *, role: Role = Role.MENTEE, title: str = "Meklē mentoru") -> CallPage:
         opens, closes = (timezone.now() + timedelta(days=days) for days in SPANS[state])
-        call = CallFactory(form=form_page, role=role, opens_at=opens, closes_at=closes, team=programme.programme.team)
+        call = CallFactory(
+            form=form_page,
+            role=role,
+            opens_at=opens,
+            closes_at=closes,
+            team=programme.programme.team,
+            is_full=state == CallState.FULL,
+        )
         return publish(
             programme, CallPage(title=title, slug=call.slug, call=call, introduction="Ja gribi kādu, ar ko aprunāties.")
         )
@@ -130,5 +145,36 @@ def invite(events):
         given = {"starts_at": starts, "ends_at": starts + timedelta(hours=2), "place": "Pils laukums 1", **fields}
         slug = f"notikums-{EventPage.objects.count() + CelebrationPage.objects.count()}"
         return publish(events, model(title=title, slug=slug, introduction="Nāc.", **given))
+
+    return make
+
+
+@pytest.fixture
+def tell_story(home):
+    def make(title="Elzas stāsts", *, agreed=True, **fields):
+        """Publish a story; where it is not `agreed`, the consent was taken back afterwards and the page is still live."""
+        index = StoryIndexPage.objects.first() or make_story_index(home)
+        story = make_story(index, title=title, **fields)
+        word = make_consent(story)
+        if not agreed:
+            publish_story(story)
+            StoryConsent.objects.filter(pk=word.pk).update(withdrawn_on=timezone.localdate())
+            return StoryPage.objects.get(pk=story.pk)
+        return publish_story(story)
+
+    return make
+
+
+@pytest.fixture
+def partners(home):
+    return publish(home, PartnerIndexPage(title="Partneri", slug="partneri"))
+
+
+@pytest.fixture
+def make_partner(partners):
+    def make(organisation: Organisation | None = None, **fields):
+        organisation = organisation or OrganisationFactory()
+        given = {"title": organisation.name, "slug": f"p{organisation.pk}", "introduction": "Kopā.", **fields}
+        return publish(partners, PartnerPage(organisation=organisation, **given))
 
     return make
