@@ -41,21 +41,24 @@ class HelpPage(Guidance):
         verbose_name_plural = _("help now")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        phone = ContactSettings.for_request(request).helpline_phone
+        lines = self.helplines(first=phone)
         return {
             **super().get_context(request, *args, **kwargs),
-            "helplines": self.helplines(besides=ContactSettings.for_request(request).helpline_phone),
+            "helplines": lines,
+            "is_first_told": any(_same(line.phone, phone) for line in lines),
             "leave_to": settings.FORMS_LEAVE_TO,
         }
 
-    def helplines(self, *, besides: str) -> list[Helpline]:
+    def helplines(self, *, first: str) -> list[Helpline]:
         """Return the helplines in this page's language, or in the site's own where nobody has translated one yet.
 
-        Left out is the number `besides`, which the page shows already.
+        The one with the number `first` leads; where nobody has told more about it, it is only a number and its name.
         """
         known = Helpline.objects.filter(locale__language_code__in=(self.locale.language_code, settings.LANGUAGE_CODE))
         in_turn = sorted(known, key=lambda line: line.locale_id == self.locale_id)
-        found = {line.translation_key: line for line in in_turn if not _same(line.phone, besides)}
-        return sorted(found.values(), key=lambda line: (line.sort_order, line.name))
+        found = {line.translation_key: line for line in in_turn}
+        return sorted(found.values(), key=lambda line: (not _same(line.phone, first), line.sort_order, line.name))
 
 
 def _same(phone: str, other: str) -> bool:
