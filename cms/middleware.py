@@ -57,7 +57,7 @@ class ReaderLanguageMiddleware:
     """Speaks the language of whoever signed in where neither the address nor a choice of theirs names one."""
 
     # They have no language and are the same for everybody: who reads them is not asked for, so that caches may keep them.
-    FOR_EVERYBODY = ("/brand.", "/manifest.webmanifest", "/robots.txt", "/.well-known/", "/favicon.ico")
+    FOR_EVERYBODY = ("/brand.", "/manifest.webmanifest", "/robots.txt", "/sitemap.xml", "/.well-known/", "/favicon.ico")
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
