@@ -39,6 +39,8 @@ def _hand_over_contacts(request: HttpRequest, found: BrandSettings) -> None:
     """Keep the contacts that came along, where Wagtail looks for them: every page asks for both."""
     contacts = getattr(found.site, "contactsettings", None)
     if contacts is not None and not hasattr(request, ContactSettings.get_cache_attr_name()):
+        if hasattr(found, "spoken"):
+            contacts.spoken = found.spoken
         setattr(request, ContactSettings.get_cache_attr_name(), contacts)
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone, vDuration, vUri
 
+from cms import brand
 from pages.models.event import Happening
 
 LOOK_AGAIN = timedelta(hours=6)
@@ -40,7 +40,7 @@ def calendar(pages: Iterable[Happening], *, name: str, request: HttpRequest) -> 
     """Return the calendar called `name`: times are those of Riga, with its time zone described."""
     made = Calendar()  # not Calendar.new, which invents an id and a time of its own: no two answers would be the same
     made.add("version", "2.0")
-    made.add("prodid", f"-//{settings.WAGTAIL_SITE_NAME}//{(get_language() or '').upper()}")
+    made.add("prodid", f"-//{brand.name(request)}//{(get_language() or '').upper()}")
     made.add("method", "PUBLISH")
     made.add("name", name)
     made.add("x-wr-calname", name)

@@ -1,12 +1,12 @@
 """News, events, calls and stories for feed readers: RSS 2.0 and Atom, with the full text, by language and place."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 from uuid import uuid5
 
-from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +17,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
+from cms import brand
 from cms.models import CreditedImage, Municipality
 from pages.full_text import full_text
 from pages.models import CallPage, EventIndexPage, NewsIndexPage, NewsPage, StoryIndexPage, StoryPage
@@ -69,17 +70,18 @@ class Entry:
     enclosures: list[Enclosure]
 
 
-class PageFeed(Feed):
+class PageFeed(Feed, ABC):
     """One feed. A subclass says which pages it has; `list_page` is the page that lists the same."""
 
     list_page: type[Page] | None = None
 
+    @abstractmethod
     def name(self) -> str:
-        raise NotImplementedError
+        """Return what the feed is called, beside the movement's name."""
 
+    @abstractmethod
     def pages(self, asked: Asked) -> Iterable[Page]:
         """Return at most `LATEST` pages that anybody may read, the newest first."""
-        raise NotImplementedError
 
     def get_object(self, request: HttpRequest, municipality: str = "") -> Asked:
         return Asked(request, Locale.get_active(), asked_place(municipality))
@@ -92,7 +94,7 @@ class PageFeed(Feed):
 
     def title(self, asked: Asked) -> str:
         place = [asked.place.name] if asked.place else []
-        return " · ".join([settings.WAGTAIL_SITE_NAME, self.name(), *place])
+        return " · ".join([brand.name(asked.request), self.name(), *place])
 
     def description(self, asked: Asked) -> str:
         return self.title(asked)
@@ -105,8 +107,8 @@ class PageFeed(Feed):
     def feed_guid(self, asked: Asked) -> str:
         return asked.request.build_absolute_uri(asked.request.path)
 
-    def author_name(self) -> str:
-        return settings.WAGTAIL_SITE_NAME
+    def author_name(self, asked: Asked) -> str:
+        return brand.name(asked.request)
 
     def items(self, asked: Asked) -> list[Entry]:
         return [Entry(page, asked.request, _enclosures(page, asked.request)) for page in self.pages(asked)]
@@ -141,8 +143,8 @@ class PageFeed(Feed):
         return entry.enclosures
 
     def item_categories(self, entry: Entry) -> list[str]:
-        programme = getattr(entry.page, "programme", None)
-        return [programme.name] if programme else []
+        name = getattr(entry.page, "programme_name", "")
+        return [name] if name else []
 
     def item_extra_kwargs(self, entry: Entry) -> dict[str, str]:
         return {"content": full_text(entry.page, entry.request)}
@@ -206,6 +208,7 @@ def _articles(pages: QuerySet, asked: Asked) -> QuerySet:
         .filter(told_of(asked.place), locale=asked.locale)
         .select_related("locale", "programme", "municipality")
         .prefetch_related(pictures)
+        .with_programme_titles()
         .order_by("-date", "-first_published_at", "-pk")[:LATEST]
     )
 

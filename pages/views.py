@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 from wagtail.models import Locale, Page
 
+from cms import brand
 from pages import calendars
 from pages.feeds import FEEDS, SHAPES
 from pages.models.event import Happening, coming
@@ -35,7 +36,7 @@ def event_calendar(request: HttpRequest, event_path: str) -> HttpResponse:
 def coming_events(request: HttpRequest, municipality: str = "") -> HttpResponse:
     """Answer with all events that are not over, for a calendar that follows along."""
     place = asked_place(municipality)
-    name = " · ".join([settings.WAGTAIL_SITE_NAME, _("Events"), *([place.name] if place else [])])
+    name = " · ".join([brand.name(request), _("Events"), *([place.name] if place else [])])
     pages = coming(locale=Locale.get_active(), place=place)
     return HttpResponse(calendars.calendar(pages, name=name, request=request), content_type=CALENDAR)
 

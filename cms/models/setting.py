@@ -6,6 +6,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Replace
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -13,6 +16,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from cms import colours, drawings
 from cms.blocks import SocialLinksBlock
 from cms.fields import BlocksField
+from cms.models.helpline import Helpline
 
 HEX = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as # and six digits, such as #3a2fb0."))
 
@@ -52,6 +56,23 @@ class ContactSettings(BaseSiteSetting):
     class Meta:
         verbose_name = _("contacts and helpline")
 
+    @property
+    def helpline_spoken(self) -> str:
+        """Return what the first helpline is called in the language at hand: as the helpline with its number, or as here.
+
+        No query where the contacts came along with the brand.
+        """
+        if not hasattr(self, "spoken"):
+            self.spoken = spoken(Value(self.helpline_phone)).values_list("name", flat=True).first()
+        return self.spoken or self.helpline_name
+
+
+def spoken(phone: Any) -> models.QuerySet[Helpline]:
+    """Return the helplines with the number `phone`, an expression, in the language at hand; spaces count for nothing."""
+    told = Helpline.objects.filter(locale__language_code=get_language()).exclude(phone="")
+    digits = told.annotate(digits=Replace("phone", Value(" "), Value("")))
+    return digits.filter(digits=Replace(phone, Value(" "), Value(""))).order_by("sort_order", "pk")
+
 
 @register_setting(icon="sliders")
 class BrandSettings(BaseSiteSetting):
@@ -87,6 +108,12 @@ class BrandSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("brand")
+
+    @classmethod
+    def base_queryset(cls) -> models.QuerySet["BrandSettings"]:
+        """Return the settings with what the first helpline is called in the language at hand, as `spoken`."""
+        names = spoken(OuterRef("site__contactsettings__helpline_phone")).values("name")
+        return super().base_queryset().annotate(spoken=Subquery(names[:1]))
 
     def clean(self) -> None:
         """Refuse a colour on which, or in which, words could not be read, and a logo that is no harmless drawing."""

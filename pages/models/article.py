@@ -2,8 +2,9 @@
 
 from typing import Any, ClassVar, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,12 @@ class ArticleQuerySet(PageQuerySet):
     def latest(self) -> Self:
         """Return the newest first, always in the same order."""
         return self.order_by("-date", "-first_published_at", "-pk")
+
+    def with_programme_titles(self) -> Self:
+        """Say what each page's programme is called in the page's own language, for `programme_name`."""
+        told = apps.get_model("pages", "ProgrammePage").objects.live()
+        spoken = told.filter(programme=OuterRef("programme"), locale=OuterRef("locale")).order_by("pk")
+        return self.annotate(programme_title=Subquery(spoken.values("title")[:1]))
 
     def place_ids(self) -> Q:
         """Return which municipalities `about` would find something for, as a condition on `Municipality`."""
@@ -94,3 +101,15 @@ class Article(PublicPage, Page):
         if self.programme is None:
             return None
         return self.programme.pages.live().filter(locale=self.locale_id).select_related("locale").first()
+
+    @property
+    def programme_name(self) -> str:
+        """Return what the programme is called in this page's language; empty without one.
+
+        No query where the pages came `with_programme_titles`.
+        """
+        if self.programme is None:
+            return ""
+        if not hasattr(self, "programme_title"):
+            self.programme_title = self.programme_page.title if self.programme_page else None
+        return self.programme_title or self.programme.name

@@ -1,6 +1,7 @@
 """Lists that readers leaf through and narrow to a place. The address says all: `?municipality=cesu-novads&page=2`."""
 
 import re
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.core.paginator import InvalidPage, Page, Paginator
@@ -23,6 +24,11 @@ class Listing(models.Model):
     per_page: ClassVar[int] = 12
     feed_kind: ClassVar[str]
     """What its feeds are called: `feeds/<feed_kind>.rss`."""
+    # Each list says these two for itself; a model cannot also be an abstract class of `abc`.
+    listed: Callable[..., Any]
+    """Of the page and a municipality or `None`: what the list shows, in its order, as a queryset."""
+    place_ids: Callable[..., Q]
+    """Of the page: which municipalities the list has something about, as a condition on `Municipality`."""
 
     class Meta:
         abstract = True
@@ -35,17 +41,9 @@ class Listing(models.Model):
         """Return the pages of `model` in the list that anybody may read, as a queryset."""
         return model.objects.child_of(self).live().exclude(self._hidden)
 
-    def listed(self, place: Municipality | None) -> Any:
-        """Return what the list shows, in its order, as a queryset."""
-        raise NotImplementedError
-
     def in_full(self, found: Any) -> list[Any]:
         """Return one leaf of `listed` with all that its cards need, in few queries."""
         return list(found)
-
-    def place_ids(self) -> Q:
-        """Return which municipalities the list has something about, as a condition on `Municipality`."""
-        raise NotImplementedError
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         places = list(Municipality.objects.filter(self.place_ids()))

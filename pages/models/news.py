@@ -19,7 +19,8 @@ class NewsQuerySet(ArticleQuerySet):
     def with_cards(self) -> Self:
         """Fetch what cards show along with the pages."""
         pictures = models.Prefetch("image", CreditedImage.objects.prefetch_renditions(CARD_PICTURE))
-        return self.select_related("programme__municipality", "municipality", "locale").prefetch_related(pictures)
+        related = self.select_related("programme__municipality", "municipality", "locale").with_programme_titles()
+        return related.prefetch_related(pictures)
 
 
 class NewsIndexPage(Listing, PublicPage, Page):

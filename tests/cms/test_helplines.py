@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Locale, ModelLogEntry
+from wagtail.models import Locale, ModelLogEntry, Site
 
-from cms import groups, helplines
+from cms import brand, groups, helplines
 from cms.models import ContactSettings, Helpline, Menu
 from tests.factories import make_staff
 from tests.pages.conftest import home  # noqa: F401
@@ -167,3 +167,34 @@ def test_there_is_one_menu_for_a_place_and_a_language(client, sign_in, home):  #
 
     assert answers == [302, 200]
     assert Menu.objects.count() == 1
+
+
+def test_first_helpline_is_named_in_the_language_of_the_page(client, contacts, home):  # noqa: F811
+    line = make_line("Bērnu tālrunis")
+    Helpline.objects.filter(pk=line.pk).update(phone="116111")
+    spoken = make_line("Детский телефон доверия", language="ru", translation_key=line.translation_key)
+    Helpline.objects.filter(pk=spoken.pk).update(phone="116 111")
+    translated = home.copy_for_translation(Locale.objects.get(language_code="ru"))
+    translated.save_revision().publish()
+
+    latvian, russian = (client.get(page.url).content.decode().partition("<footer")[2] for page in (home, translated))
+
+    assert "Bērnu tālrunis" in latvian
+    assert "Детский телефон доверия" in russian
+    assert "Uzticības tālrunis" not in russian
+
+
+def test_first_helpline_that_nobody_translated_has_the_name_of_the_settings(client, contacts, home):  # noqa: F811
+    make_line("Cits tālrunis")
+
+    assert "Uzticības tālrunis" in client.get(home.url).content.decode().partition("<footer")[2]
+
+
+def test_name_of_the_first_helpline_costs_no_query(rf, contacts, django_assert_num_queries):
+    brand.name(rf.get("/lv/"))
+    request = rf.get("/lv/")
+    Site.find_for_request(request)
+
+    with django_assert_num_queries(1):
+        brand.name(request)
+        assert ContactSettings.for_request(request).helpline_spoken == "Uzticības tālrunis"

@@ -16,7 +16,7 @@ from icalendar import Calendar, Timezone
 from PIL import Image
 from wagtail.models import Locale, PageViewRestriction
 
-from cms.models import CreditedImage
+from cms.models import BrandSettings, CreditedImage
 from forms.models.call import CallState
 from pages import calendars
 from pages.models import CelebrationPage, EventPage
@@ -387,3 +387,16 @@ def test_feeds_set_no_cookie_and_do_not_vary_on_it(client, news, tell):
         response = client.get(address)
         assert not response.cookies
         assert "Cookie" not in response.get("Vary", "")
+
+
+def test_feeds_and_calendars_say_the_movements_own_name(client, home, news, invite):
+    BrandSettings.objects.create(site=home.get_site(), name="Plecs pie pleca")
+    invite("Tikšanās")
+
+    feed_read = client.get("/lv/feeds/news.atom").content.decode()
+    calendar_read = client.get("/lv/feeds/events.ics").content.decode()
+
+    assert "<title>Plecs pie pleca · Jaunumi</title>" in feed_read
+    assert "<name>Plecs pie pleca</name>" in feed_read
+    assert "PRODID:-//Plecs pie pleca//LV" in calendar_read
+    assert "Blakus" not in feed_read

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Locale, PageViewRestriction
 
 from forms.models import FormPage
 from pages.models import CelebrationPage, EventIndexPage, EventPage, NewsIndexPage
@@ -274,3 +274,28 @@ def test_answers_set_no_cookie_and_do_not_vary_on_it(client, news, events, tell,
 
         assert not response.cookies
         assert "Cookie" not in response.get("Vary", "")
+
+
+def test_event_names_its_programme_in_the_language_of_the_page(client, home, programme, invite):
+    russian = Locale.objects.get(language_code="ru")
+    event = invite("Tikšanās", programme=programme.programme)
+    for page in (home, programme.get_parent(), programme, event.get_parent(), event):
+        copy = page.copy_for_translation(russian)
+        copy.title = "Цесис рядом" if page == programme else f"{page.title} RU"
+        copy.save_revision().publish()
+    translated = event.get_translation(russian)
+
+    page = client.get(translated.url).content.decode()
+    listed = client.get(translated.get_parent().url).content.decode()
+
+    assert ">Цесис рядом</a>" in page
+    assert "Цесис рядом" in listed
+    assert programme.programme.name not in page.partition("<main")[2]
+    assert programme.programme.name not in listed.partition("<main")[2]
+
+
+def test_event_falls_back_on_the_programmes_own_name(client, invite):
+    event = invite("Tikšanās", programme=ProgrammeFactory(name="Bez lapas"))
+
+    assert "Bez lapas" in client.get(event.url).content.decode()
+    assert event.programme_name == "Bez lapas"
