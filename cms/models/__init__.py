@@ -1,7 +1,9 @@
+from cms.models.card_picture import CardPicture
 from cms.models.helpline import Helpline
 from cms.models.image import CreditedImage, CreditedRendition
 from cms.models.menu import Menu
 from cms.models.municipality import Municipality
+from cms.models.origin import FollowedRestriction
 from cms.models.page import PublicPage
 from cms.models.refusable import Refusable
 from cms.models.setting import BrandSettings, ContactSettings
@@ -10,9 +12,11 @@ from cms.models.user import User
 
 __all__ = [
     "BrandSettings",
+    "CardPicture",
     "ContactSettings",
     "CreditedImage",
     "CreditedRendition",
+    "FollowedRestriction",
     "Helpline",
     "Membership",
     "Menu",
