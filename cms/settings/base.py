@@ -194,7 +194,11 @@ WAGTAILIMAGES_IMAGE_MODEL = "cms.CreditedImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.image_form.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "pdf", "xlsx", "txt", "zip"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.searching"}}
+SEARCH_URL = env.str("SEARCH_URL", default="")
+"""OpenSearch for the search of Wagtail's admin and API, such as `https://user:word@search.example.org:9200`; else the database."""
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, object]] = {"default": {"BACKEND": "cms.searching"}}
+if SEARCH_URL:
+    WAGTAILSEARCH_BACKENDS["default"] |= {"URLS": [SEARCH_URL], "INDEX_PREFIX": "blakus_", "TIMEOUT": 5}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILLOCALIZE_JOBS = {"BACKEND": "workers.backends.LocalizeJobBackend"}
 # What was only handed to translators is a draft: it would go public in the words of the source.
