@@ -14,7 +14,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from cms import groups, helplines, municipalities, snippets
+from cms import following, groups, helplines, municipalities, snippets
 from cms.models import Refusable
 from cms.models.refusable import NOT_PUBLISHED
 from cms.refusals import Unpublishable
@@ -39,8 +39,14 @@ def save_in_turn() -> SafeString:
 @hooks.register("before_edit_page", order=-1)
 def refuse_translation(request: HttpRequest, page: Page) -> None:
     """Refuse to publish a translation before wagtail-localize calls it published, which it does after everything is stored."""
-    if request.POST.get("action") == "publish" and isinstance(page, Refusable) and (problems := page.refusals()):
+    if request.POST.get("action") == "publish" and isinstance(page, Refusable) and (problems := page.obstacles()):
         raise Unpublishable(problems, page=page.title)
+
+
+@hooks.register("after_copy_page")
+def close_alias(request: HttpRequest, page: Page, copy: Page) -> None:
+    """Close an alias as what it shows is closed; Wagtail leaves out what closes the pages above."""
+    following.follow(copy)
 
 
 @hooks.register("register_log_actions")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_q.models import Schedule
 from django_q.models import Task as Outcome
 
+from cms import following
 from forms.domain import alerts, attachments, drafts, export, forgetting, invitations
 from pages.domain import consents
 from workers import tasks
@@ -74,6 +75,11 @@ def take_down_stories() -> None:
     consents.take_down_ended()
 
 
+def follow_originals() -> None:
+    """Close and end translations that missed what was decided for what they translate."""
+    following.mend()
+
+
 @dataclass(frozen=True)
 class Plan:
     """A function by its dotted name and how often it is called: every so many minutes."""
@@ -92,6 +98,7 @@ SCHEDULES = {
     "forget exports": Plan("workers.schedules.forget_exports", minutes=15),
     "forget drafts": Plan("workers.schedules.forget_drafts", minutes=60),
     "take down stories": Plan("workers.schedules.take_down_stories", minutes=1),
+    "follow originals": Plan("workers.schedules.follow_originals", minutes=DAY),
     "sweep files": Plan("workers.schedules.sweep_files", minutes=DAY),
     "clear sessions": Plan("workers.schedules.clear_sessions", minutes=DAY),
 }

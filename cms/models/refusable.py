@@ -6,9 +6,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
+from cms.models.origin import is_taken_down_in_the_original
 from cms.refusals import Unpublishable
 
 SCHEDULED = "wagtail.publish.scheduled"
@@ -27,6 +29,12 @@ class Refusable:
         """
         return []
 
+    def obstacles(self, *, on: date | None = None) -> list[str]:
+        """Return why it may not be published: `refusals`, and that its original was taken down."""
+        is_ended = is_taken_down_in_the_original(self)  # type: ignore[arg-type]
+        words = _("This page was taken down in the language in which it was written. Publish it there first.")
+        return [*self.refusals(on=on), *([words] if is_ended else [])]
+
     def clean(self) -> None:
         """Make a draft of a copy that came as a public page, which nobody published."""
         super().clean()  # type: ignore[misc]
@@ -41,7 +49,7 @@ class Refusable:
         """
         try:
             with transaction.atomic():
-                if problems := self.refusals(on=self._day()):
+                if problems := self.obstacles(on=self._day()):
                     raise ValidationError(problems)
                 super().publish(revision, *args, **options)  # type: ignore[misc]
         except ValidationError as refusal:

@@ -12,7 +12,7 @@ from wagtail.models import Page, PageManager, Revision
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
-from cms.models import CreditedImage, Municipality, PublicPage, Refusable
+from cms.models import CreditedImage, Municipality, PublicPage
 from pages.editing import StoryPageForm
 from pages.models.article import Article, ArticleQuerySet
 from pages.models.listing import Listing
@@ -69,7 +69,7 @@ class StoryQuerySet(ArticleQuerySet):
         return self.latest().with_cards()
 
 
-class StoryPage(Refusable, Article):
+class StoryPage(Article):
     class Kind(models.TextChoices):
         TEXT = "text", _("a text")
         INTERVIEW = "interview", _("an interview")
