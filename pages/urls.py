@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from pages import views
+from pages import embed_views, views
 
 urlpatterns = [
     path("feeds/events.ics", views.coming_events, name="coming_events"),
@@ -10,4 +10,5 @@ urlpatterns = [
     path("feeds/<slug:feed_kind>.<slug:feed_shape>", views.feed, name="feed"),
     path("feeds/<slug:municipality>/<slug:feed_kind>.<slug:feed_shape>", views.feed, name="feed"),
     re_path(r"^(?P<event_path>(?:[\w\-]+/)+)event\.ics$", views.event_calendar, name="event_calendar"),
+    re_path(r"^(?P<card_path>(?:[\w\-]+/)+)card\.html$", embed_views.card, name="card"),
 ]

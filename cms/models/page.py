@@ -50,7 +50,14 @@ class PublicPage(Refusable, models.Model):
         """Return what restricts who may read the page, as Wagtail does, without a query of its own for the pages above."""
         if any(page.alias_of_id for page in self._lineage):
             return super().get_view_restrictions()  # type: ignore[misc]
-        return PageViewRestriction.objects.filter(page__in={self.pk, *(page.pk for page in self._lineage)})
+        self._restrictions = PageViewRestriction.objects.filter(page__in={self.pk, *(page.pk for page in self._lineage)})
+        return self._restrictions
+
+    @cached_property
+    def is_for_everybody(self) -> bool:
+        """Return whether nothing restricts who may read the page. No query where Wagtail asked already, as it does to serve."""
+        asked = getattr(self, "_restrictions", None)
+        return not (self.get_view_restrictions() if asked is None else asked)
 
     @cached_property
     def _closed(self) -> models.Q:
