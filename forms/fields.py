@@ -15,6 +15,7 @@ class DateInputs(forms.MultiWidget):
     """Day, month, year: three short inputs with a number pad."""
 
     template_name = "forms/widgets/date_inputs.html"
+    is_birthday = False
     parts = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
@@ -36,7 +37,7 @@ class DateInputs(forms.MultiWidget):
         ):
             widget["label"] = label
             widget["length"] = length
-            if self.attrs.get("birthday"):
+            if self.is_birthday:
                 widget["attrs"]["autocomplete"] = token
         return context
 

@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, ImageQuerySet
 from wagtail.search import index
@@ -27,6 +28,12 @@ class CreditedImage(AbstractImage):
         AGREED = "agreed", _("everybody on it agreed")
         REFUSED = "refused", _("somebody did not agree, or not any longer")
 
+    description_ru = models.CharField(
+        _("description in Russian"), max_length=255, blank=True, help_text=_("For who reads the Russian pages by ear.")
+    )
+    description_en = models.CharField(
+        _("description in English"), max_length=255, blank=True, help_text=_("For who reads the English pages by ear.")
+    )
     credit = models.CharField(_("credit"), max_length=160, blank=True, help_text=_("Who made the picture."))
     licence = models.CharField(
         _("licence"), max_length=80, blank=True, help_text=_("On what terms others may use it, for example CC BY 4.0.")
@@ -44,6 +51,8 @@ class CreditedImage(AbstractImage):
 
     admin_form_fields: ClassVar[tuple[str, ...]] = (
         *Image.admin_form_fields,
+        "description_ru",
+        "description_en",
         "credit",
         "licence",
         "people",
@@ -61,6 +70,12 @@ class CreditedImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    @property
+    def default_alt_text(self) -> str:
+        """Return what the picture shows in the language at hand; in Latvian where nobody wrote it in that language."""
+        own = {"ru": self.description_ru, "en": self.description_en}.get(get_language() or "", "")
+        return own or self.description or self.title
 
     def is_public(self, *, on: date | None = None) -> bool:
         """Return whether the people on it let it be shown on the day `on` (default: today)."""

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "wagtail.embeds",
+    "wagtail.api.v2",
     "wagtail.sites",
     "cms.apps.StaffConfig",
     "wagtail.snippets",
@@ -42,6 +43,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_filters",
     "django_q",
+    "corsheaders",
     "csp",
     "allauth",
     "allauth.account",
@@ -59,6 +61,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.packing.PublicPackingMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.middleware.AddressLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -276,6 +280,17 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
 }
+
+# --- other front ends ---------------------------------------------------------------------------
+CORS_ALLOWED_ORIGINS: list[str] = env.list("CORS_ALLOWED_ORIGINS", default=[])
+"""Origins whose pages may read the public API, such as `https://example.org`. Forms have origins of their own, above."""
+# While nobody is named, answers are the same for every origin and need no `Vary`.
+CORS_URLS_REGEX = r"^/api/(?!forms/)" if CORS_ALLOWED_ORIGINS else r"^$"
+CORS_ALLOW_METHODS = ["GET", "HEAD"]
+CORS_ALLOW_HEADERS = ["accept", "if-modified-since", "if-none-match"]
+CORS_EXPOSE_HEADERS = ["ETag"]
+WAGTAILAPI_RICH_TEXT_FORMAT = "html"
+WAGTAILAPI_LIMIT_MAX = 50
 
 LOGGING = {
     "version": 1,

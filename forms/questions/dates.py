@@ -38,7 +38,7 @@ class Date(Kind):
         is_birthday = question.binds_to == Means.BIRTH_DATE
         field = DateField(past_only=is_birthday, **options)
         if is_birthday:
-            field.widget.attrs["birthday"] = True
+            field.widget.is_birthday = True
         return field
 
     def names(self, question: Question) -> list[str]:

@@ -8,25 +8,29 @@ from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.models import Page, PageManager, Revision
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
 from cms.models import CreditedImage, Municipality, PublicPage
+from pages.api_fields import ShortUrlField
 from pages.editing import StoryPageForm
 from pages.models.article import Article, ArticleQuerySet
 from pages.models.listing import Listing
 from pages.models.story_consent import ShortAddress, StoryConsent
 from pages.models.story_panel import ConsentPanel
+from pages.models.story_pictures import pictures_of
 
-CARD_PICTURE = "fill-640x640|format-webp"
-"""As templates/components/story_card.html asks for it."""
+CARD_PICTURES = ("fill-560x560|format-avif", "fill-560x560|format-webp")
+"""As templates/components/story_card.html asks for them."""
 
 
 class StoryIndexPage(Listing, PublicPage, Page):
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
 
     feed_kind = "stories"
+    api_fields: ClassVar[list[APIField]] = [APIField("introduction")]
     template = "pages/story_index_page.html"
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
@@ -60,7 +64,7 @@ class StoryQuerySet(ArticleQuerySet):
 
     def with_cards(self) -> Self:
         """Fetch what cards show along with the pages."""
-        pictures = models.Prefetch("image", CreditedImage.objects.prefetch_renditions(CARD_PICTURE))
+        pictures = models.Prefetch("image", CreditedImage.objects.prefetch_renditions(*CARD_PICTURES))
         related = self.defer("body").select_related("programme__municipality", "municipality", "locale")
         return related.prefetch_related(pictures)
 
@@ -92,6 +96,12 @@ class StoryPage(Article):
         FieldPanel("author"),
         *Article.content_panels[1:],
     ]
+    api_fields: ClassVar[list[APIField]] = [
+        *Article.api_fields,
+        APIField("kind"),
+        APIField("author"),
+        APIField("short_url", ShortUrlField()),
+    ]
     template = "pages/story_page.html"
     parent_page_types: ClassVar[list[str]] = ["pages.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -103,8 +113,14 @@ class StoryPage(Article):
     # --- the people's word ---
 
     def refusals(self, *, on: date | None = None) -> list[str]:
-        """Return why the story may not be public on the day `on` (default: today). One query, the same in every language."""
-        return StoryConsent.objects.of(self.translation_key).problems(on=on)
+        """Return why the story may not be public on the day `on` (default: today).
+
+        One query, the same in every language. Where somebody agreed to their words only, its pictures are looked at, too.
+        """
+        standing = StoryConsent.objects.of(self.translation_key).standing(on=on)
+        shows_people = not standing.covers_pictures and any(shown.may_show_people for shown in pictures_of(self))
+        words = _("Somebody agreed to the words only: take out the pictures on which people can be recognised.")
+        return [*standing.problems, *([str(words)] if shows_people else [])]
 
     def publish(self, revision: Revision, *args: Any, **options: Any) -> None:
         """Publish a revision; the first one gives the story its short address. Raises `Unpublishable`."""

@@ -13,6 +13,7 @@ from tests.demo.blocks import Raw, placed
 from tests.demo.calendar import Calendar
 from tests.demo.movement import Local
 from tests.demo.pictures import PICTURES, Picture
+from tests.demo.pictures.words import ENGLISH, RUSSIAN
 from tests.demo.texts import calls as call_texts
 from tests.demo.texts import easy, parts
 from tests.demo.texts import home as home_texts
@@ -194,6 +195,8 @@ def _image(name: str, picture: Picture) -> CreditedImage:
         title=picture.title,
         file=file,
         description=picture.description,
+        description_ru=RUSSIAN[name],
+        description_en=ENGLISH[name],
         credit=CREDIT,
         licence=LICENCE,
         people=CreditedImage.People.NOBODY,

@@ -11,5 +11,7 @@ export const solve = async (puzzle, bits) => {
 const puzzle = document.querySelector("input[name=puzzle]");
 const proof = document.querySelector("input[name=proof]");
 if (puzzle && proof && globalThis.crypto?.subtle) {
+  // Firefox would put this into the form again when the page is loaded anew.
+  proof.autocomplete = "off";
   proof.value = await solve(puzzle.value, Number(puzzle.dataset.bits));
 }

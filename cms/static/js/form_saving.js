@@ -3,6 +3,14 @@
 const PAUSE = 2000;
 const AGAIN = 15000;
 
+const mark = (box, marks) => {
+  const id = box.value.split(".")[0];
+  if (!marks[id]) return;
+  // Firefox would put this into the form again when the page is loaded anew.
+  box.autocomplete = "off";
+  box.value = `${id}.${marks[id]}`;
+};
+
 export const watchAnswers = (form) => {
   const told = form.querySelector("[data-saved]");
   if (!told) return;
@@ -22,15 +30,8 @@ export const watchAnswers = (form) => {
       form.action = answer.address;
       history.replaceState(null, "", answer.address);
     }
-    for (const box of form.querySelectorAll("input[name=shown]")) {
-      const id = box.value.split(".")[0];
-      if (answer.marks[id]) box.value = `${id}.${answer.marks[id]}`;
-    }
-    for (const template of form.querySelectorAll("template")) {
-      for (const box of template.content.querySelectorAll("input[name=shown]")) {
-        const id = box.value.split(".")[0];
-        if (answer.marks[id]) box.value = `${id}.${answer.marks[id]}`;
-      }
+    for (const part of [form, ...[...form.querySelectorAll("template")].map((template) => template.content)]) {
+      for (const box of part.querySelectorAll("input[name=shown]")) mark(box, answer.marks);
     }
     say(answer.saved);
   };
