@@ -12,6 +12,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.views import brand_logo, brand_stylesheet, favicon, manifest, not_here, robots, security
 
+handler500 = "cms.trouble.broken"
+
 urlpatterns = [
     # Wagtail's own way in counts no attempts and knows no second factor.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

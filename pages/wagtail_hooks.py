@@ -2,15 +2,35 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 
-from pages.domain import consents
+from cms import prints
+from cms.vault import Vault
+from pages.domain import consents, packs
 from pages.userbar import use_house_checks
-from pages.viewsets import StoryConsentViewSet
+from pages.viewsets import ChoreViewSet, ContentGroup, EndingPictureViewSet, StoryConsentViewSet, panels_for
 
-hooks.register("register_admin_viewset", StoryConsentViewSet)
 hooks.register("construct_wagtail_userbar", use_house_checks)
+
+
+@hooks.register("register_admin_viewset")
+def screens() -> list[Any]:
+    """Add the lists of pages by kind, what waits, and the consents."""
+    return [ContentGroup(), ChoreViewSet(), EndingPictureViewSet(), StoryConsentViewSet()]
+
+
+@hooks.register("construct_homepage_panels")
+def say_what_needs_doing(request: HttpRequest, panels: list[Any]) -> None:
+    """Put what waits for an editor on the first screen."""
+    panels.extend(panels_for(request.user))
+
+
+@hooks.register("vaults")
+def sealed_files() -> list[Vault]:
+    """Name the folders whose files are sealed anew when a key is changed."""
+    return [packs.vault, prints.vault]
 
 
 @hooks.register("register_log_actions")

@@ -1,13 +1,17 @@
 """What people in a story agree to: recorded, taken back, and what follows for the story in all its languages."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from cms.models import User
+from pages.domain import packs
 from pages.models import StoryConsent, StoryPage
 
 RECORDED = "pages.consent_recorded"
@@ -21,7 +25,17 @@ def record(*, story: UUID, by: User, renews: StoryConsent | None = None, **facts
     """Return the consent to `story`, a translation key, that is recorded now. `facts` are the fields of the model."""
     consent = StoryConsent.objects.create(story=story, recorded_by=by, renews=renews, **facts)
     _tell(consent, RECORDED, by=by)
+    heed(story)
     return consent
+
+
+@transaction.atomic
+def heed(story: UUID) -> int:
+    """Take a story down that shows more than its people agreed to by now; return how many pages that were."""
+    if not StoryConsent.objects.of(story).in_force().for_words_only().exists():
+        return 0
+    pages = StoryPage.objects.live().filter(translation_key=story)
+    return sum(_take_down(page) for page in pages if page.refusals())
 
 
 @transaction.atomic
@@ -40,7 +54,8 @@ def take_back(consent: StoryConsent, *, by: User) -> StoryConsent:
 def take_down_ended() -> int:
     """Unpublish every story to which a consent ended, in all languages, and return how many pages that were."""
     ended = StoryPage.objects.live().not_in_force().defer("body")
-    return sum(_take_down(story) for story in ended)
+    for_words_only = StoryConsent.objects.in_force().for_words_only().values_list("story", flat=True).distinct()
+    return sum(_take_down(story) for story in ended) + sum(heed(story) for story in for_words_only)
 
 
 @transaction.atomic
@@ -49,6 +64,7 @@ def _take_down(story: StoryPage) -> bool:
     row = StoryPage.objects.select_for_update(of=("self",)).get(pk=story.pk)
     was_live = row.live
     row.unpublish(log_action=TAKEN_DOWN)
+    packs.drop(row.pk)
     return was_live
 
 
@@ -58,3 +74,22 @@ def _tell(consent: StoryConsent, action: str, *, by: User) -> None:
     story = StoryPage.objects.filter(translation_key=consent.story).order_by("pk").first()
     if story is not None:
         log(story, action, user=by)
+
+
+def standings(stories: Iterable[UUID]) -> dict[UUID, str]:
+    """Return for each of `stories` whether it may be public and until when, as a sentence without a name. One query."""
+    words: dict[UUID, list[StoryConsent]] = {story: [] for story in stories}
+    for word in (
+        StoryConsent.objects.filter(story__in=words).current().only("story", "given_on", "until", "withdrawn_on")
+    ):
+        words[word.story].append(word)
+    return {story: _standing(found) for story, found in words.items()}
+
+
+def _standing(words: list[StoryConsent]) -> str:
+    today = timezone.localdate()
+    troubles = [trouble for word in words if (trouble := word.trouble(today))]
+    if troubles or not any(word.given_on <= today for word in words):
+        return troubles[0] if troubles else _("missing")
+    ends = [word.until for word in words if word.until]
+    return _("until %(day)s") % {"day": date_format(min(ends), "SHORT_DATE_FORMAT")} if ends else _("holds")

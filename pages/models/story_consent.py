@@ -1,7 +1,8 @@
 """That the people in a story agreed to it. Never part of a page: a page's revisions, its history and its API know nothing of it."""
 
 import secrets
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -16,6 +17,14 @@ from cms.models import Team, User
 CODE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 TRIES = 5
 """How often a code is drawn anew that is taken already: there are 900 million."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands between a story and the public, as sentences without a name; and whether its pictures may show people."""
+
+    problems: list[str]
+    covers_pictures: bool
 
 
 class StoryConsentQuerySet(models.QuerySet["StoryConsent"]):
@@ -49,14 +58,23 @@ class StoryConsentQuerySet(models.QuerySet["StoryConsent"]):
         day = on or timezone.localdate()
         return self.current().filter(given_on__lte=day).exclude(_over(day))
 
-    def problems(self, *, on: date | None = None) -> list[str]:
-        """Return what stands between these consents' story and the public on a day, as sentences without a name. One query."""
+    def ending(self, *, days: int) -> Self:
+        """Return the last words that hold today and end within so many days."""
+        return self.in_force().filter(until__lte=timezone.localdate() + timedelta(days=days))
+
+    def for_words_only(self) -> Self:
+        """Return those that leave out the pictures on which the person is."""
+        return self.filter(covers_pictures=False)
+
+    def standing(self, *, on: date | None = None) -> "Standing":
+        """Return how these consents' story stands on a day. One query."""
         day = on or timezone.localdate()
-        words = list(self.current().only("given_on", "until", "withdrawn_on"))
+        words = list(self.current().only("given_on", "until", "withdrawn_on", "covers_pictures"))
         problems = [word.trouble(day) for word in words]
         if not any(word.given_on <= day for word in words):
             problems.append(_now("No consent to this story is recorded yet."))
-        return list(dict.fromkeys(filter(None, problems)))
+        covers_pictures = all(word.covers_pictures for word in words)
+        return Standing(list(dict.fromkeys(filter(None, problems))), covers_pictures)
 
 
 def _over(day: date) -> models.Q:
@@ -77,7 +95,11 @@ class StoryConsent(models.Model):
         _("guardian"), max_length=160, blank=True, help_text=_("For somebody under 18: who agreed with them.")
     )
     is_minor = models.BooleanField(_("under 18"), default=False)
-    covers_pictures = models.BooleanField(_("also to the pictures"), default=True)
+    covers_pictures = models.BooleanField(
+        _("also to the pictures"),
+        default=True,
+        help_text=_("Without it the story may have no picture on which anybody can be recognised."),
+    )
     how = models.CharField(_("how"), max_length=12, choices=How.choices)
     given_on = models.DateField(_("given on"), default=timezone.localdate)
     until = models.DateField(_("until"), null=True, blank=True, help_text=_("Empty: until it is taken back."))

@@ -1,0 +1,7 @@
+"""The room's screens in Wagtail's admin."""
+
+from pages.viewsets.chores import ChoreViewSet, EndingPictureViewSet, panels_for
+from pages.viewsets.consents import StoryConsentViewSet
+from pages.viewsets.listings import ContentGroup
+
+__all__ = ["ChoreViewSet", "ContentGroup", "EndingPictureViewSet", "StoryConsentViewSet", "panels_for"]
