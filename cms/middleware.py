@@ -44,7 +44,19 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 class AddressLanguageMiddleware(LocaleMiddleware):
     """Django's own, but a view's “not found” stays one: Wagtail answers to every address, so each would become a redirect."""
 
+    API = "/api/"
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Speak the site's own language to machines that name none, whatever a browser around them prefers."""
+        if request.path_info.startswith(self.API):
+            translation.activate(settings.LANGUAGE_CODE)
+            request.LANGUAGE_CODE = settings.LANGUAGE_CODE
+        else:
+            super().process_request(request)
+
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if request.path_info.startswith(self.API):
+            return response
         if response.status_code != 404 or request.resolver_match is None:
             return super().process_response(request, response)
         response.headers.setdefault("Content-Language", translation.get_language())
@@ -57,7 +69,10 @@ class ReaderLanguageMiddleware:
     """Speaks the language of whoever signed in where neither the address nor a choice of theirs names one."""
 
     # They have no language and are the same for everybody: who reads them is not asked for, so that caches may keep them.
-    FOR_EVERYBODY = ("/brand.", "/manifest.webmanifest", "/robots.txt", "/sitemap.xml", "/.well-known/", "/favicon.ico")
+    FOR_EVERYBODY = (
+        *("/brand.", "/manifest.webmanifest", "/robots.txt", "/sitemap.xml", "/.well-known/", "/favicon.ico"),
+        *("/oembed/", "/api/", "/cards/"),
+    )
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+from wagtail.api import APIField
 from wagtail.contrib.forms.models import FormMixin
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
@@ -19,6 +20,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.courtesy import speaking
 from cms.fields import BlocksField
 from cms.models import Team
+from forms.api_fields import SchemaUrlField
 from forms.blocks import FormBodyBlock
 from forms.builder import AnswerForm, QuestionFormBuilder, build
 from forms.editing import FormPageForm
@@ -153,6 +155,7 @@ class FormPage(PublishedWhole, Guarded, RoutablePageMixin, FormMixin, Page):
 
     base_form_class = FormPageForm
     form_builder = QuestionFormBuilder
+    api_fields = [APIField("introduction"), APIField("kind"), APIField("schema_url", SchemaUrlField())]
     template = "forms/form_page.html"
     landing_page_template = "forms/form_page_received.html"
     subpage_types: list[str] = []

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from pages.api_fields import document
 from pages.blocks import chosen
 from pages.blocks.pictures import CreditedImageBlock
 
@@ -64,6 +65,10 @@ class FilesBlock(blocks.StructBlock):
             **super().get_context(value, parent_context),
             "files": chosen.public_documents(value.get("files") or []),
         }
+
+    def get_api_representation(self, value: Any, context: dict[str, Any] | None = None) -> dict[str, Any]:
+        files = chosen.public_documents(value.get("files") or [])
+        return {"heading": value["heading"], "files": [document(file, context or {}) for file in files]}
 
 
 class FunderBlock(blocks.StructBlock):

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.api.utils import get_full_url
 
+from pages.api_fields import call, helpline, http, pictured, reference
 from pages.blocks import chosen
 
 Context = dict[str, Any]
@@ -35,6 +38,10 @@ class CallListBlock(blocks.StructBlock):
             "calls": chosen.calls(parent_context, role=value.get("role"), programme=value.get("programme")),
         }
 
+    def get_api_representation(self, value: Any, context: Context | None = None) -> Context:
+        pages = self.get_context(value, dict(context or {}))["calls"]
+        return _listed(value, "calls", [{**reference(page, context or {}), "call": call(page.call)} for page in pages])
+
 
 class StoryListBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Heading"), max_length=120)
@@ -61,6 +68,10 @@ class StoryListBlock(blocks.StructBlock):
             "stories": chosen.stories(parent_context, wanted=value.get("stories") or []),
         }
 
+    def get_api_representation(self, value: Any, context: Context | None = None) -> Context:
+        pages = self.get_context(value, dict(context or {}))["stories"]
+        return _listed(value, "stories", [pictured(page, page.image, context or {}) for page in pages])
+
 
 class PartnerLogosBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Heading"), max_length=120)
@@ -86,6 +97,10 @@ class PartnerLogosBlock(blocks.StructBlock):
             "partners": chosen.partners(parent_context, wanted=value.get("partners") or []),
         }
 
+    def get_api_representation(self, value: Any, context: Context | None = None) -> Context:
+        pages = self.get_context(value, dict(context or {}))["partners"]
+        return _listed(value, "partners", [pictured(page, page.logo, context or {}) for page in pages])
+
 
 class FormBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=120)
@@ -103,6 +118,15 @@ class FormBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Context | None = None) -> Context:
         return {**super().get_context(value, parent_context), "door": chosen.form(parent_context, value.get("form"))}
+
+    def get_api_representation(self, value: Any, context: Context | None = None) -> Context | None:
+        """Return the way to the form; `None` while nobody may read it."""
+        door = chosen.form(context, value.get("form"))
+        if door is None or context is None:
+            return None
+        told = {name: value[name] for name in ("title", "text", "button")}
+        times = {name: when and localtime(when) for name, when in vars(door).items() if name in ("opens_at", "closes_at")}
+        return {**told, **times, "state": str(door.state), "html_url": get_full_url(http(context), door.url)}
 
 
 class HelplineBlock(blocks.StructBlock):
@@ -129,3 +153,18 @@ class HelplineBlock(blocks.StructBlock):
             "helplines": chosen.helplines(parent_context) if everything else [],
             "contacts": chosen.contacts(parent_context),
         }
+
+    def get_api_representation(self, value: Any, context: Context | None = None) -> Context:
+        """Return the helplines themselves: whoever draws the page elsewhere must not leave them out."""
+        shown = self.get_context(value, {**(context or {}), "request": http(context or {})})
+        contacts = shown["contacts"]
+        first = {"name": contacts.helpline_name, "phone": contacts.helpline_phone} if contacts else None
+        return {
+            "heading": value["heading"],
+            "first": first if first and first["phone"] else None,
+            "helplines": [helpline(line) for line in shown["helplines"]],
+        }
+
+
+def _listed(value: Any, name: str, items: list[Context]) -> Context:
+    return {"heading": value["heading"], name: items}

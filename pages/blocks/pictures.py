@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
+from cms.depiction import depict
+from pages.api_fields import http
+
 
 class CreditedImageBlock(ImageBlock):
     """A picture with the editor's word on its alternative text. Renditions come for all pictures of a page at once."""
@@ -20,6 +23,12 @@ class CreditedImageBlock(ImageBlock):
         images = super().bulk_to_python(kept)
         prefetch_related_objects([image for image in images if image], "renditions")
         return images
+
+    def get_api_representation(self, value: Any, context: dict[str, Any] | None = None) -> dict[str, Any] | None:
+        """Return what is needed to show the picture, nothing of one that may not be shown any longer."""
+        if not value or context is None:
+            return None
+        return depict(value, request=http(context), alt="" if value.decorative else value.contextual_alt_text)
 
 
 class PictureBlock(blocks.StructBlock):

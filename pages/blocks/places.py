@@ -6,6 +6,7 @@ from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from pages.api_fields import reference
 from pages.blocks import chosen
 from pages.blocks.tiles import WIDTH_AND_HEIGHT
 
@@ -47,4 +48,15 @@ class MunicipalitiesBlock(blocks.StructBlock):
             "tiles": tiles,
             "marked": [tile for tile in tiles if tile.is_marked],
             "size": WIDTH_AND_HEIGHT,
+        }
+
+    def get_api_representation(self, value: Any, context: dict[str, Any] | None = None) -> dict[str, Any]:
+        marked = self.get_context(value, dict(context or {}))["marked"]
+        return {
+            "heading": value["heading"],
+            "text": value["text"],
+            "municipalities": [
+                {"name": tile.name, "programmes": [reference(page, context or {}) for page in tile.pages]}
+                for tile in marked
+            ],
         }

@@ -3,13 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from pages.rich_text import WrittenBlock
+
 FEATURES = ["h3", "bold", "italic", "link", "document-link", "ol", "ul"]
 ANSWER_FEATURES = [name for name in FEATURES if name != "h3"]
 
 
 class TextBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
-    text = blocks.RichTextBlock(label=_("Text"), features=FEATURES)
+    text = WrittenBlock(label=_("Text"), features=FEATURES)
 
     class Meta:
         icon = "pilcrow"
@@ -102,7 +104,7 @@ class TimelineBlock(blocks.StructBlock):
 
 class QuestionBlock(blocks.StructBlock):
     question = blocks.CharBlock(label=_("Question"), max_length=160)
-    answer = blocks.RichTextBlock(label=_("Answer"), features=ANSWER_FEATURES)
+    answer = WrittenBlock(label=_("Answer"), features=ANSWER_FEATURES)
 
     class Meta:
         icon = "help"

@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.api import APIField
 from wagtail.models import Page, PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from cms.fields import BlocksField
 from cms.models import Municipality, PublicPage
+from pages.api_fields import PictureField, PlaceField, ProgrammeField
 from pages.blocks import StoryBlocks
 
 
@@ -94,6 +96,15 @@ class Article(PublicPage, Page):
 
     class Meta:
         abstract = True
+
+    api_fields: ClassVar[list[APIField]] = [
+        APIField("date"),
+        APIField("introduction"),
+        APIField("image", PictureField()),
+        APIField("programme", ProgrammeField()),
+        APIField("municipality", PlaceField()),
+        APIField("body"),
+    ]
 
     @cached_property
     def programme_page(self) -> Page | None:

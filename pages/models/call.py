@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
@@ -15,6 +16,7 @@ from cms.fields import BlocksField
 from cms.models import PublicPage
 from forms.models import Call
 from forms.models.call import CallState
+from pages.api_fields import CallField, CallProgrammeField, EasyField, FormField
 from pages.blocks import StoryBlocks
 from pages.editing import CallPageForm
 from pages.models.easy import WithEasyVersion
@@ -58,6 +60,18 @@ class CallPage(WithEasyVersion, PublicPage, Page):
         FieldPanel("gets"),
         FieldPanel("body"),
         FieldPanel("easy_page"),
+    ]
+
+    api_fields: ClassVar[list[APIField]] = [
+        APIField("introduction"),
+        APIField("call", CallField()),
+        APIField("programme", CallProgrammeField()),
+        APIField("form", FormField()),
+        APIField("who"),
+        APIField("giving"),
+        APIField("getting"),
+        APIField("body"),
+        APIField("easy_page", EasyField()),
     ]
 
     class Meta:

@@ -9,11 +9,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.api import APIField
 from wagtail.models import Locale, Page, PageManager
 from wagtail_localize.fields import SynchronizedField
 
 from cms.models import Municipality, PublicPage
 from forms.domain import doors
+from pages.api_fields import CalendarField, FormField
 from pages.models.article import Article, ArticleQuerySet
 from pages.models.listing import Listing
 
@@ -49,6 +51,7 @@ class EventIndexPage(Listing, PublicPage, Page):
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
 
     feed_kind = "events"
+    api_fields: ClassVar[list[APIField]] = [APIField("introduction")]
     template = "pages/event_index_page.html"
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
@@ -108,6 +111,15 @@ class Happening(Article):
         ),
         *Article.content_panels[2:],
     ]
+    api_fields: ClassVar[list[APIField]] = [
+        *Article.api_fields,
+        APIField("starts_at"),
+        APIField("ends_at"),
+        APIField("place"),
+        APIField("online_url"),
+        APIField("is_cancelled"),
+        APIField("calendar_url", CalendarField()),
+    ]
     parent_page_types: ClassVar[list[str]] = ["pages.EventIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -151,6 +163,7 @@ class EventPage(Happening):
         SynchronizedField("form", overridable=False),
     ]
     content_panels: ClassVar[list[Any]] = [*Happening.content_panels, FieldPanel("form")]
+    api_fields: ClassVar[list[APIField]] = [*Happening.api_fields, APIField("form", FormField())]
     template = "pages/event_page.html"
 
     class Meta:
@@ -187,6 +200,7 @@ class CelebrationPage(Happening):
         SynchronizedField("certificates", overridable=False),
     ]
     content_panels: ClassVar[list[Any]] = [*Happening.content_panels, FieldPanel("certificates")]
+    api_fields: ClassVar[list[APIField]] = [*Happening.api_fields, APIField("certificates")]
     template = "pages/celebration_page.html"
 
     class Meta:

@@ -7,11 +7,13 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from cms.fields import BlocksField
 from cms.models import ContactSettings, CreditedImage, Helpline, PublicPage
+from pages.api_fields import FormField, HelplinesField
 from pages.blocks import PressBlocks, QuestionsBlocks, StoryBlocks
 from pages.models.latest import latest_of
 
@@ -26,6 +28,8 @@ class Guidance(PublicPage, Page):
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
 
+    api_fields: ClassVar[list[APIField]] = [APIField("introduction"), APIField("body")]
+
     class Meta:
         abstract = True
 
@@ -33,6 +37,7 @@ class Guidance(PublicPage, Page):
 class HelpPage(Guidance):
     """Helplines first; what to do when it is hard, in a few words."""
 
+    api_fields: ClassVar[list[APIField]] = [*Guidance.api_fields, APIField("helplines", HelplinesField())]
     template = "pages/help_page.html"
     max_count_per_parent = 1
 
@@ -88,6 +93,7 @@ class ReferrersPage(Guidance):
     )
 
     override_translatable_fields: ClassVar[list[SynchronizedField]] = [SynchronizedField("form", overridable=False)]
+    api_fields: ClassVar[list[APIField]] = [*Guidance.api_fields, APIField("form", FormField())]
     template = "pages/referrers_page.html"
     max_count_per_parent = 1
     content_panels: ClassVar[list[Any]] = [*Guidance.content_panels, FieldPanel("form")]
@@ -111,6 +117,12 @@ class PressPage(Guidance):
     long_text = models.TextField(_("about us on half a page"), max_length=2500, blank=True)
     body = BlocksField(PressBlocks(), verbose_name=_("facts, logos and more"), blank=True)
 
+    api_fields: ClassVar[list[APIField]] = [
+        *Guidance.api_fields,
+        APIField("short_text"),
+        APIField("middle_text"),
+        APIField("long_text"),
+    ]
     template = "pages/press_page.html"
     max_count_per_parent = 1
     content_panels: ClassVar[list[Any]] = [

@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.models import Page
 
 from cms.fields import BlocksField
@@ -20,6 +21,7 @@ class HomePage(PublicPage, Page):
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
     body = BlocksField(StoryBlocks(), verbose_name=_("below the calls"), blank=True)
 
+    api_fields: ClassVar[list[APIField]] = [APIField("tagline"), APIField("introduction"), APIField("body")]
     template = "pages/home_page.html"
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [

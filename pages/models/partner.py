@@ -9,11 +9,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.api import APIField
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from cms.fields import BlocksField
 from cms.models import PublicPage
+from pages.api_fields import OrganisationField, PictureField
 from pages.blocks import StoryBlocks
 from pages.models.call import CallPage
 from pages.models.latest import latest_of
@@ -37,6 +39,7 @@ class PartnerPageQuerySet(PageQuerySet):
 class PartnerIndexPage(PublicPage, Page):
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
 
+    api_fields: ClassVar[list[APIField]] = [APIField("introduction")]
     template = "pages/partner_index_page.html"
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
@@ -98,6 +101,13 @@ class PartnerPage(PublicPage, Page):
     override_translatable_fields: ClassVar[list[SynchronizedField]] = [
         SynchronizedField(name, overridable=False)
         for name in ("organisation", "contact_name", "contact_email", "contact_phone", "agreement_until")
+    ]
+    # Who answers there is told on the page, one at a time, and not to whoever collects addresses.
+    api_fields: ClassVar[list[APIField]] = [
+        APIField("introduction"),
+        APIField("logo", PictureField()),
+        APIField("organisation", OrganisationField()),
+        APIField("body"),
     ]
     template = "pages/partner_page.html"
     parent_page_types: ClassVar[list[str]] = ["pages.PartnerIndexPage"]

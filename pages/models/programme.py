@@ -6,12 +6,14 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from cms.fields import BlocksField
 from cms.models import PublicPage
 from forms.models.call import CallState
+from pages.api_fields import EasyField, PictureField, ProgrammeField
 from pages.blocks import StoryBlocks
 from pages.editing import ProgrammePageForm
 from pages.models.call import CallPage
@@ -26,6 +28,7 @@ BY_STATE = (CallState.CLOSING_SOON, CallState.OPEN, CallState.SOON, CallState.FU
 class ProgrammeIndexPage(PublicPage, Page):
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
 
+    api_fields: ClassVar[list[APIField]] = [APIField("introduction")]
     template = "pages/programme_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
     subpage_types: ClassVar[list[str]] = ["pages.ProgrammePage"]
@@ -63,6 +66,13 @@ class ProgrammePage(WithEasyVersion, PublicPage, Page):
     base_form_class = ProgrammePageForm
     override_translatable_fields: ClassVar[list[SynchronizedField]] = [
         SynchronizedField("programme", overridable=False)
+    ]
+    api_fields: ClassVar[list[APIField]] = [
+        APIField("introduction"),
+        APIField("image", PictureField()),
+        APIField("programme", ProgrammeField()),
+        APIField("body"),
+        APIField("easy_page", EasyField()),
     ]
     template = "pages/programme_page.html"
     parent_page_types: ClassVar[list[str]] = ["pages.ProgrammeIndexPage"]

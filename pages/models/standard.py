@@ -5,10 +5,12 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.models import Page
 
 from cms.fields import BlocksField
 from cms.models import PublicPage
+from pages.api_fields import EasyField
 from pages.blocks import StoryBlocks
 from pages.models.easy import WithEasyVersion, full_version
 
@@ -24,6 +26,12 @@ class StandardPage(WithEasyVersion, PublicPage, Page):
         ),
     )
 
+    api_fields: ClassVar[list[APIField]] = [
+        APIField("introduction"),
+        APIField("body"),
+        APIField("is_easy"),
+        APIField("easy_page", EasyField()),
+    ]
     template = "pages/standard_page.html"
     content_panels = [
         *Page.content_panels,
