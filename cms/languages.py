@@ -32,8 +32,11 @@ def links(request: HttpRequest | None, page: Page | None) -> list[LanguageLink]:
 
 
 def _translations(page: Page) -> dict[str, Page]:
-    others = page.get_translations().live().select_related("locale")
-    return {item.locale.language_code: item for item in [*others, page]}
+    others = {item.pk: item for item in page.get_translations(inclusive=True).live().select_related("locale")}
+    if page.pk in others:
+        # Its language came along: whoever asks for it later need not ask the database.
+        page.locale = others.pop(page.pk).locale
+    return {item.locale.language_code: item for item in [*others.values(), page]}
 
 
 def _below(request: HttpRequest, page: Page) -> str:

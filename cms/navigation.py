@@ -12,6 +12,8 @@ from wagtail.models.sites import SiteRootPath
 from cms.models import Menu
 
 CACHED = "_cms_navigation"
+ROOTS = "_wagtail_cached_site_root_paths"
+"""Where Wagtail keeps the first pages for the links of one request."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,9 @@ def menus(request: HttpRequest | None) -> Links:
 
 def _root(request: HttpRequest) -> SiteRootPath | None:
     site, language = Site.find_for_request(request), translation.get_language()
-    paths = Site.get_site_root_paths() if site else []
+    if not hasattr(request, ROOTS):
+        setattr(request, ROOTS, Site.get_site_root_paths())
+    paths = getattr(request, ROOTS) if site else []
     return next((path for path in paths if path.site_id == site.pk and path.language_code == language), None)
 
 

@@ -32,6 +32,7 @@ class CallPageQuerySet(PageQuerySet):
         return (
             self.filter(call__closes_at__gt=timezone.now(), call__is_full=False)
             .select_related("call__form", "locale")
+            .defer("call__form__body")
             .order_by("call__closes_at", "title")
         )
 

@@ -31,7 +31,8 @@ class HappeningQuerySet(ArticleQuerySet):
 
     def with_cards(self) -> Self:
         """Fetch what cards and calendars show along with the pages."""
-        return self.select_related("programme__municipality", "municipality", "locale").with_programme_titles()
+        found = self.select_related("programme__municipality", "municipality", "locale").with_programme_titles()
+        return found.defer("body")
 
     def turns(self, *, at: datetime) -> Self:
         """Return `pk`, `model`, and what the list of all kinds is ordered by: what is coming first, then what is over."""

@@ -13,18 +13,22 @@ HOW = """PostgreSQL was not measured. Give an empty database that may be filled,
 
 def main() -> None:
     """Each database is measured in a process of its own, because settings are read once."""
-    if "--here" in sys.argv:
-        measure()
-        return
+    for asked, measure_it in (("--here", measure), ("--pages", measure_pages)):
+        if asked in sys.argv:
+            measure_it()
+            return
     urls = ["", *filter(None, [os.environ.get("BENCH_POSTGRES_URL") or os.environ.get("DATABASE_URL", "")])]
     for url in urls:
         with tempfile.TemporaryDirectory(prefix="blakus-bench-") as var_dir:
-            for settings, command in (
-                ("cms.settings.dev", ["django", "migrate", "-v0"]),
-                ("tests.bench.settings", ["tests.bench", "--here"]),
-            ):
-                environment(var_dir, settings, url)
-                subprocess.run([sys.executable, "-m", *command], check=True)
+            environment(var_dir, "cms.settings.dev", url)
+            _run("django", "migrate", "-v0")
+            environment(var_dir, "tests.bench.settings", url)
+            _run("tests.bench", "--here")
+    with tempfile.TemporaryDirectory(prefix="blakus-bench-") as var_dir:
+        environment(var_dir, "cms.settings.dev")
+        _run("django", "prepare")
+        environment(var_dir, "tests.bench.settings")
+        _run("tests.bench", "--pages")
     if len(urls) == 1:
         print(HOW)
 
@@ -49,6 +53,20 @@ def measure() -> None:
             print(*lines, sep="\n", flush=True)
     for lines in (measures.one_post(form), large.measure()):
         print(*lines, sep="\n", flush=True)
+
+
+def measure_pages() -> None:
+    """Compare the demo's pages, on SQLite, as the plain site has it."""
+    import django
+
+    django.setup()
+    from tests.bench import public, world
+
+    print("", *public.compare(world.public_addresses()), sep="\n", flush=True)
+
+
+def _run(*command: str) -> None:
+    subprocess.run([sys.executable, "-m", *command], check=True)
 
 
 if __name__ == "__main__":

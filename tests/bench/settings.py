@@ -8,3 +8,4 @@ FORMS_MINIMUM_SECONDS = 0
 FORMS_FLOOD_PER_MINUTE = 1_000_000
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.bench"]
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+WHITENOISE_AUTOREFRESH = False

@@ -5,6 +5,7 @@ from typing import Any
 from wagtail.models import Locale, Page, Site
 
 from forms.models import FormPage, RoutingRule
+from pages.models import CallPage, HomePage, StoryPage
 from tests.factories import InboxFactory, make_coordinator, make_form
 
 TYPED: dict[str, Any] = {
@@ -32,3 +33,14 @@ def build() -> FormPage:
     make_coordinator(inbox.team)
     RoutingRule.objects.create(inbox=inbox)
     return form
+
+
+def public_addresses() -> dict[str, str]:
+    """Return the demo's Latvian pages that are measured, by name."""
+    shown = {
+        "home": HomePage.objects.live(),
+        "call": CallPage.objects.inviting().live(),
+        "story": StoryPage.objects.in_force().live(),
+    }
+    found = {name: pages.filter(locale__language_code="lv").first() for name, pages in shown.items()}
+    return {name: page.get_url() for name, page in found.items() if page}
