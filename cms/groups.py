@@ -40,10 +40,12 @@ ADMIN = "wagtailadmin.access_admin"
 TRANSLATE = "wagtail_localize.submit_translation"
 AROUND = tuple(f"cms.{deed}_{model}" for model in ("menu", "helpline") for deed in ("add", "change", "view", "delete"))
 """What stands around the pages."""
+PROMOTE = tuple(f"search.{deed}_promotion" for deed in ("add", "change", "view", "delete"))
+"""What comes first for some words."""
 STORY_CONSENTS = ("pages.view_storyconsent", "pages.add_storyconsent", "pages.change_storyconsent")
 """Who meets the people in the stories: coordinators those whose paper their own team keeps, leads all of them."""
 ROLES = (
-    Role(EDITOR, (ADMIN, TRANSLATE, *MEASURES, *AROUND), PAGES),
+    Role(EDITOR, (ADMIN, TRANSLATE, *MEASURES, *AROUND, *PROMOTE), PAGES),
     Role(
         COORDINATOR,
         (
@@ -122,6 +124,7 @@ ROLES = (
             "cms.change_contactsettings",
             "cms.change_brandsettings",
             *AROUND,
+            *PROMOTE,
             "wagtailcore.view_site",
             "wagtailcore.change_site",
             "wagtailredirects.add_redirect",

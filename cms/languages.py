@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils import translation
 from wagtail.models import Page
 
@@ -55,3 +55,14 @@ def _link(code: str, page: Page | None, below: str, request: HttpRequest | None,
     with translation.override(code):
         home = reverse("wagtail_serve", args=[""])
     return LanguageLink(code, name[:1].upper() + name[1:], home, is_current, is_translation=False)
+
+
+def same_address(request: HttpRequest) -> list[LanguageLink]:
+    """Return a link for every language to the address at hand, with all that it asks. For what is no page. No query."""
+    active, address = translation.get_language(), request.get_full_path()
+    found = []
+    for code, _name in settings.LANGUAGES:
+        name = translation.get_language_info(code)["name_local"]
+        url = translate_url(address, code)
+        found.append(LanguageLink(code, name[:1].upper() + name[1:], url, code == active, is_translation=True))
+    return found

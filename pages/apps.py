@@ -6,3 +6,6 @@ class PagesConfig(AppConfig):
     name = "pages"
     verbose_name = _("Pages")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from pages import findable  # noqa: F401  (says what the pages tell the search box)

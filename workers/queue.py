@@ -71,6 +71,16 @@ def sends_mail(*, rest: timedelta = timedelta(0)) -> Callable[[Task], Task]:
     return mark
 
 
+def rests(rest: timedelta) -> Callable[[Task], Task]:
+    """Mark a task that sees everything at once: however often it is wanted, it is done no sooner than `rest` after the last time."""
+
+    def mark(task: Task) -> Task:
+        task.pace = Pace(rest=rest)  # type: ignore[attr-defined]
+        return task
+
+    return mark
+
+
 def asks_scanner(task: Task) -> Task:
     """Mark a task that waits for the virus scanner: outside a transaction, and patient while it is away."""
     task.pace = Pace(lease=timedelta(minutes=3), waits=MAIL_WAITS, is_atomic=False)  # type: ignore[attr-defined]

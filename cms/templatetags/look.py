@@ -46,7 +46,9 @@ def my_url() -> str:
 
 @register.simple_tag(takes_context=True)
 def language_links(context: Context) -> list[languages.LanguageLink]:
-    """Return the page at hand in every language."""
+    """Return the page at hand in every language; what is no page but has an address in each says `keeps_address`."""
+    if context.get("keeps_address"):
+        return languages.same_address(context["request"])
     page = context.get("page")
     return languages.links(context.get("request"), page if isinstance(page, Page) else None)
 
@@ -77,9 +79,9 @@ def share_left(call: Any) -> int:
 
 
 @register.filter
-def for_role(pages: Iterable[Any], role: str) -> list[Any]:
-    """Return the call pages that take applications now for `role`."""
-    return [page for page in pages if page.call.role == role and page.call.takes_applications()]
+def meant_for(pages: Iterable[Any], role: str) -> list[Any]:
+    """Return the call pages that look for `role`."""
+    return [page for page in pages if page.call.role == role]
 
 
 @register.filter

@@ -11,7 +11,9 @@ from django_tasks import task_backends
 from wagtail.models import Locale
 
 from forms.models import Call, FormPage, Role, Submission
+from pages.domain import moderation
 from programme.models import Cohort
+from search.domain import pages as searched_pages
 from tests.demo import passers, rounds, surveys
 from tests.demo.calendar import SEASONS, Calendar, Season
 from tests.demo.crowd import Applicant, Crowd
@@ -58,6 +60,7 @@ def build(*, stage: str, seed: int) -> Made:
     with override_settings(**NOTED), rounds.without_workers(), translation.override("lv"):
         made = _build(crowd, calendar)
         _do_noted()
+        searched_pages.compile_all()
         return made
 
 
