@@ -14,7 +14,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from cms import following, groups, helplines, municipalities, snippets
+from cms import following, groups, helplines, municipalities, snippets, translations
 from cms.models import Refusable
 from cms.models.refusable import NOT_PUBLISHED
 from cms.refusals import Unpublishable
@@ -67,6 +67,12 @@ def name_verifications(actions: Any) -> None:
     actions.register_action(
         helplines.VERIFIED, gettext_lazy("Verify"), gettext_lazy("Made sure that the number answers")
     )
+
+
+@hooks.register("register_admin_urls", order=-1)
+def translating() -> list[URLResolver]:
+    """Stand before wagtail-localize's own screens, at the same addresses."""
+    return [path("localize/", include((translations.urlpatterns, "translations")))]
 
 
 @hooks.register("register_admin_urls")

@@ -5,13 +5,23 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.models import Page
 
 from cms import prints
 from cms.vault import Vault
-from pages.domain import consents, packs
+from pages.domain import consents, moderation, packs
+from pages.models import StoryIndexPage
 from pages.userbar import use_house_checks
-from pages.viewsets import ChoreViewSet, ContentGroup, EndingPictureViewSet, StoryConsentViewSet, panels_for
+from pages.viewsets import (
+    ChoreViewSet,
+    ContentGroup,
+    EndingPictureViewSet,
+    StoryConsentViewSet,
+    panels_for,
+    warn_of_stale,
+)
 
+hooks.register("ensure_data", moderation.ensure, order=1)  # groups come first
 hooks.register("construct_wagtail_userbar", use_house_checks)
 
 
@@ -25,6 +35,20 @@ def screens() -> list[Any]:
 def say_what_needs_doing(request: HttpRequest, panels: list[Any]) -> None:
     """Put what waits for an editor on the first screen."""
     panels.extend(panels_for(request.user))
+
+
+@hooks.register("before_edit_page", order=-1)
+def say_what_is_stale(request: HttpRequest, page: Page) -> None:
+    """Tell whoever opens a translation that its original went on, before wagtail-localize's editor takes over."""
+    if request.method == "GET":
+        warn_of_stale(request, page)
+
+
+@hooks.register("after_create_page")
+def moderate(request: HttpRequest, page: Page) -> None:
+    """Let a new list of stories have its workflow at once."""
+    if isinstance(page, StoryIndexPage):
+        moderation.ensure()
 
 
 @hooks.register("vaults")

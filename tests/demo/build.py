@@ -92,6 +92,7 @@ def _build(crowd: Crowd, calendar: Calendar) -> Made:
     telling.tell(referral=site.referral(home))
     translations = translate_all(site.pages)
     telling.arrange()
+    moderation.ensure()
     asked = _forms_by_language(forms)
     came = 0
     for season, calls, group in zip((before, now), (calls_before, calls_now), people, strict=True):
