@@ -3,13 +3,16 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 from wagtail.models import Locale, Page
 
 from cms import brand
-from pages import calendars
+from cms.models import CreditedImage
+from pages import calendars, cards
 from pages.feeds import FEEDS, SHAPES
 from pages.models.event import Happening, coming
 from pages.models.listing import asked_place
@@ -69,4 +72,66 @@ def short_address(request: HttpRequest, code: str) -> HttpResponseBase:
         raise Http404
     response = HttpResponseRedirect(url)
     response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+# --- pictures of links ----------------------------------------------------------------------------
+
+
+@require_safe
+@conditional_page
+def card_picture(request: HttpRequest, page_id: int, digest: str) -> HttpResponse:
+    """Answer with the picture of a link to a page; lead from an older one to what is drawn now, or to the movement's own.
+
+    404 for a page that not everybody may read, 410 for a story that was taken down.
+    """
+    found = cards.find(page_id)
+    if found.is_gone:
+        return _withdrawn()
+    if not found.is_there:
+        raise Http404
+    if found.picture is None:
+        return _elsewhere(cards.brand_address(request))
+    if found.picture.digest != digest:
+        return _elsewhere(reverse("card_picture", args=[page_id, found.picture.digest]))
+    return _kept(HttpResponse(found.picture.content, content_type="image/jpeg"))
+
+
+@require_safe
+@conditional_page
+def brand_card(request: HttpRequest) -> HttpResponse:
+    """Answer with the movement's own picture."""
+    return _kept(HttpResponse(cards.brand_picture(request), content_type="image/jpeg"))
+
+
+@require_safe
+def article_image(request: HttpRequest, signature: str, image_id: int, spec: str) -> HttpResponse:
+    """Lead to an article's image in a ratio that search engines ask for, while the people on it agree.
+
+    404 for an address that is none of ours, 410 for an image that is not shown any longer.
+    """
+    image = CreditedImage.objects.filter(pk=image_id).first()
+    if image is None or not cards.is_signed(signature, image_id, spec):
+        raise Http404
+    if not image.is_public():
+        return _withdrawn()
+    try:
+        return _elsewhere(image.get_rendition(spec).url)
+    except OSError:
+        raise Http404 from None
+
+
+def _kept(response: HttpResponse) -> HttpResponse:
+    """Let everybody keep a picture for an hour and no longer: what it is about may end."""
+    patch_cache_control(response, public=True, max_age=60 * 60)
+    return response
+
+
+def _withdrawn() -> HttpResponse:
+    return HttpResponse(status=410, headers={"Cache-Control": "no-store"})
+
+
+def _elsewhere(url: str) -> HttpResponse:
+    response = HttpResponseRedirect(url)
+    patch_cache_control(response, public=True, max_age=5 * 60)
     return response

@@ -9,6 +9,7 @@ class WorkersConfig(AppConfig):
 
     def ready(self) -> None:
         from django_q.signals import post_spawn
+        from wagtail.signals import page_published, page_unpublished
 
         from forms.signals import (
             attachment_kept,
@@ -33,4 +34,6 @@ class WorkersConfig(AppConfig):
         attachment_kept.connect(receivers.scan, dispatch_uid="workers.scan")
         export_wanted.connect(receivers.make_export, dispatch_uid="workers.make_export")
         participation_changed.connect(receivers.compile_entry, dispatch_uid="workers.compile_entry")
+        page_published.connect(receivers.draw_card, dispatch_uid="workers.draw_card")
+        page_unpublished.connect(receivers.draw_card, dispatch_uid="workers.forget_card")
         post_spawn.connect(pool.relax, dispatch_uid="workers.relax")

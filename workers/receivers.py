@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from wagtail.models import Page
+
+from cms.models import PublicPage
 from forms.models import Attachment, CoSignature, Draft, Export, Invitation, Letter, Submission
 from programme.models import Person
 from workers import tasks
@@ -64,3 +67,9 @@ def compile_entry(sender: type[Person], person: Person, **kwargs: Any) -> None:
 def send_draft_link(sender: type[Draft], draft: Draft, **kwargs: Any) -> None:
     """Have the draft's link sent to who asked for it."""
     enqueue(tasks.send_draft_link, draft_id=draft.pk)
+
+
+def draw_card(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """Have the picture of a page's links drawn anew once it is published, and deleted once it is taken down."""
+    if issubclass(sender, PublicPage):
+        enqueue(tasks.draw_card, page_id=instance.pk)

@@ -1,7 +1,9 @@
 """What is done again and again. The dict is the truth; `sync` makes the database equal to it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 
 from django.core.management import call_command
 from django.utils import timezone
@@ -10,7 +12,7 @@ from django_q.models import Task as Outcome
 
 from cms import following
 from forms.domain import alerts, attachments, drafts, export, forgetting, invitations
-from pages.domain import consents
+from pages.domain import cards, consents
 from workers import tasks
 from workers.models import Heartbeat, Job
 from workers.queue import enqueue, poke
@@ -80,6 +82,29 @@ def follow_originals() -> None:
     following.mend()
 
 
+MOST_CARDS = 100
+"""Pictures that are asked for in one minute, so that nobody's letter waits for all of them."""
+
+
+def draw_missing_cards() -> None:
+    """Have pictures of links drawn for pages that have none."""
+    _have_drawn(cards.undrawn())
+
+
+def look_over_cards() -> None:
+    """Have pictures drawn anew that say what is not so any longer; delete those of pages that nobody may read now."""
+    cards.forget_hidden()
+    _have_drawn(cards.outdated())
+
+
+def _have_drawn(page_ids: Iterable[int]) -> None:
+    """Ask for as many pictures as one turn may; leave out what waits already, and what was tried in vain."""
+    unfinished = Job.objects.filter(what="workers.tasks.draw_card", done_at=None)
+    left_out = set(unfinished.values_list("subject_id", flat=True))
+    for page_id in islice((page_id for page_id in page_ids if page_id not in left_out), MOST_CARDS):
+        enqueue(tasks.draw_card, page_id=page_id)
+
+
 @dataclass(frozen=True)
 class Plan:
     """A function by its dotted name and how often it is called: every so many minutes."""
@@ -99,6 +124,8 @@ SCHEDULES = {
     "forget drafts": Plan("workers.schedules.forget_drafts", minutes=60),
     "take down stories": Plan("workers.schedules.take_down_stories", minutes=1),
     "follow originals": Plan("workers.schedules.follow_originals", minutes=DAY),
+    "draw missing pictures of links": Plan("workers.schedules.draw_missing_cards", minutes=1),
+    "look over pictures of links": Plan("workers.schedules.look_over_cards", minutes=30),
     "sweep files": Plan("workers.schedules.sweep_files", minutes=DAY),
     "clear sessions": Plan("workers.schedules.clear_sessions", minutes=DAY),
 }

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from forms.domain import alerts, attachments, cosigning, drafts, export, invitations, letters, own, routing
 from forms.models import Submission
+from pages.domain import cards
 from search.domain import directory
 from workers.queue import asks_scanner, sends_mail, takes_long
 
@@ -72,3 +73,9 @@ def compile_directory_entry(*, person_id: int) -> None:
 def send_draft_link(*, draft_id: int) -> None:
     """Send the link of an unfinished form to who asked for it."""
     drafts.mail_link(draft_id)
+
+
+@takes_long
+def draw_card(*, page_id: int) -> None:
+    """Draw the picture of a link to one page, or delete it with the page."""
+    cards.draw(page_id)

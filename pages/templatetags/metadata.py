@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.template.context import Context
@@ -38,3 +39,12 @@ def page_card(context: Context) -> Any:
         return None
     languages = [link.code for link in context.get("languages", ()) if link.is_translation]
     return metadata.card(page, request=context["request"], languages=languages)
+
+
+@register.simple_tag(takes_context=True)
+def leaf_query(context: Context, number: int | None) -> str:
+    """Return what follows a list's address for one of its leaves: the place that it is narrowed to, and which leaf."""
+    place = context.get("place")
+    asked = {"municipality": getattr(place, "slug", place), "page": number if number and number > 1 else None}
+    found = urlencode({name: value for name, value in asked.items() if value})
+    return f"?{found}" if found else ""

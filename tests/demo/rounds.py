@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import F
 from django.test.utils import override_settings
 from django.utils import timezone
+from wagtail.signals import page_published
 
 from cms.models import User
 from forms.domain import consents, letters, reading
@@ -69,6 +70,7 @@ BELLS = (
     (submission_delivered, receivers.notify, "workers.notify"),
     (submission_decided, receivers.send_letter, "workers.send_letter"),
     (participation_changed, receivers.compile_entry, "workers.compile_entry"),
+    (page_published, receivers.draw_card, "workers.draw_card"),
 )
 
 
