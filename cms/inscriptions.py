@@ -26,6 +26,7 @@ class Inscription:
     language: str
     title: str = ""
     caption: str = ""
+    alt: str = ""
     credit: str = ""
     source: str = ""
     licence: str = ""
@@ -39,7 +40,7 @@ def xmp(words: Inscription) -> bytes:
         "dc:description": words.caption,
         "dc:rights": _rights(words),
         "xmpRights:UsageTerms": words.licence,
-        "Iptc4xmpCore:AltTextAccessibility": words.caption,
+        "Iptc4xmpCore:AltTextAccessibility": words.alt,
     }
     plain = {
         "photoshop:Credit": words.credit,

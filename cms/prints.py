@@ -60,7 +60,7 @@ def printed(image: CreditedImage, words: Inscription) -> Print:
 
 def kept(image: CreditedImage, words: Inscription) -> Print:
     """Return the print as `printed` does, made once for many who ask for the same."""
-    key = hashlib.sha256(repr((VERSION, image.pk, image.file.name, image.file_hash, words)).encode()).hexdigest()[:32]
+    key = hashlib.sha256(repr((VERSION, image.pk, image.file.name, words)).encode()).hexdigest()[:32]
     try:
         content = vault.read(key)
         return Print(content, "png" if content.startswith(b"\x89PNG") else "jpg")

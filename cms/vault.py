@@ -44,6 +44,9 @@ class Vault:
         """Return a file's content; raises `FileNotFoundError`, or `SealBroken` for one that was changed."""
         return sealing.unseal_bytes(self._path(key).read_bytes(), place=self.place)
 
+    def holds(self, key: str) -> bool:
+        return self._path(key).exists()
+
     def remove(self, key: str) -> None:
         """Remove a file. One that is gone already is fine."""
         self._path(key).unlink(missing_ok=True)

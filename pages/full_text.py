@@ -22,12 +22,18 @@ DROPPED = ["button", "dialog", "form", "iframe", "input", "nav", "noscript", "sc
 
 def full_text(page: Page, request: HttpRequest) -> str:
     """Return all that `page` tells, as HTML for feed readers."""
-    soup = BeautifulSoup(render_to_string("pages/full_text.html", {"page": page}, request), "html.parser")
+    html = render_to_string("pages/full_text.html", {"page": page}, request)
+    return plain(html, base=request.build_absolute_uri(page.get_url(request)))
+
+
+def plain(html: str, *, base: str) -> str:
+    """Return HTML of ours with nothing left but plain elements; its addresses are full, seen from `base`."""
+    soup = BeautifulSoup(html, "html.parser")
     for element in soup(DROPPED):
         element.decompose()
     for element in soup(True):
         if element.name in KEPT:
-            _strip(element, request.build_absolute_uri(page.get_url(request)))
+            _strip(element, base)
         else:
             element.unwrap()
     return str(soup).strip()

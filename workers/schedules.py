@@ -12,7 +12,8 @@ from django_q.models import Task as Outcome
 
 from cms import following
 from forms.domain import alerts, attachments, drafts, export, forgetting, invitations
-from pages.domain import cards, consents
+from pages.domain import cards, consents, packs
+from search.domain import pages as searched_pages
 from workers import tasks
 from workers.models import Heartbeat, Job
 from workers.queue import enqueue, poke
@@ -70,6 +71,7 @@ def forget_drafts() -> None:
 def sweep_files() -> None:
     """Remove files that nothing names: what a crash left between the disk and the database."""
     attachments.sweep()
+    packs.sweep()
 
 
 def take_down_stories() -> None:
@@ -105,6 +107,22 @@ def _have_drawn(page_ids: Iterable[int]) -> None:
         enqueue(tasks.draw_card, page_id=page_id)
 
 
+def make_packs() -> None:
+    """Have the packs made that are missing or out of date; drop those of stories that are no longer public.
+
+    What was given up waits for a person, in the list of jobs.
+    """
+    packs.drop_ended()
+    given_up = Job.objects.quarantined().filter(what="workers.tasks.make_story_pack")
+    for story_id in set(packs.due()) - set(given_up.values_list("subject_id", flat=True)):
+        enqueue(tasks.make_story_pack, story_id=story_id)
+
+
+def compile_search() -> None:
+    """Compile anew all that readers search in: what changed without a page being published is found then."""
+    searched_pages.compile_all()
+
+
 @dataclass(frozen=True)
 class Plan:
     """A function by its dotted name and how often it is called: every so many minutes."""
@@ -126,6 +144,8 @@ SCHEDULES = {
     "follow originals": Plan("workers.schedules.follow_originals", minutes=DAY),
     "draw missing pictures of links": Plan("workers.schedules.draw_missing_cards", minutes=1),
     "look over pictures of links": Plan("workers.schedules.look_over_cards", minutes=30),
+    "make packs of stories": Plan("workers.schedules.make_packs", minutes=1),
+    "compile search": Plan("workers.schedules.compile_search", minutes=DAY),
     "sweep files": Plan("workers.schedules.sweep_files", minutes=DAY),
     "clear sessions": Plan("workers.schedules.clear_sessions", minutes=DAY),
 }

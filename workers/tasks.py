@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from forms.domain import alerts, attachments, cosigning, drafts, export, invitations, letters, own, routing
 from forms.models import Submission
-from pages.domain import cards
+from pages.domain import cards, packs
 from search.domain import directory
-from workers.queue import asks_scanner, sends_mail, takes_long
+from search.domain import pages as searched_pages
+from workers.queue import asks_scanner, rests, sends_mail, takes_long
 
 
 def route_submission(*, submission_id: int) -> None:
@@ -64,6 +65,12 @@ def make_export(*, export_id: int) -> None:
     export.make(export_id)
 
 
+@takes_long
+def make_story_pack(*, story_id: int) -> None:
+    """Make the pack of a story for the press, in the story's language."""
+    packs.make(story_id)
+
+
 def compile_directory_entry(*, person_id: int) -> None:
     """Make a person's directory entry equal to their consents."""
     directory.compile_entry(person_id)
@@ -79,3 +86,14 @@ def send_draft_link(*, draft_id: int) -> None:
 def draw_card(*, page_id: int) -> None:
     """Draw the picture of a link to one page, or delete it with the page."""
     cards.draw(page_id)
+
+
+def compile_page(*, page_id: int) -> None:
+    """Make what is found of a page equal to the page."""
+    searched_pages.compile_page(page_id)
+
+
+@rests(timedelta(minutes=10))
+def compile_vocabulary(*, locale_id: int) -> None:
+    """Make the words that are known of a language equal to those of its pages."""
+    searched_pages.compile_vocabulary(locale_id)

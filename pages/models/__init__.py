@@ -8,6 +8,7 @@ from pages.models.programme import ProgrammeIndexPage, ProgrammePage
 from pages.models.standard import StandardPage
 from pages.models.story import StoryIndexPage, StoryPage
 from pages.models.story_consent import ShortAddress, StoryConsent
+from pages.models.story_pack import StoryPack
 from pages.models.story_task import StoryConsentTask
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "StoryConsent",
     "StoryConsentTask",
     "StoryIndexPage",
+    "StoryPack",
     "StoryPage",
 ]

@@ -87,7 +87,6 @@ class StoryPage(Article):
     override_translatable_fields: ClassVar[list[SynchronizedField]] = [
         *Article.override_translatable_fields,
         SynchronizedField("kind", overridable=False),
-        SynchronizedField("author"),
     ]
     content_panels: ClassVar[list[Any]] = [
         *Article.content_panels[:1],

@@ -21,7 +21,7 @@ class ConsentPanel(Panel):
             return {
                 **super().get_context_data(parent_context),
                 "is_new": self.instance.pk is None,
-                "problems": words.problems(),
+                "problems": self.instance.refusals(),
                 "until": words.in_force().aggregate(Min("until"))["until__min"],
                 "consents_url": _address("index", story) if user.has_perm("pages.view_storyconsent") else "",
                 "record_url": _address("add", story) if user.has_perm("pages.add_storyconsent") else "",

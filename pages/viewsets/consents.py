@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, StatusTagColumn
-from wagtail.admin.views.generic import CreateView
+from wagtail.admin.views.generic import CreateView, WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from cms.models import User
@@ -21,6 +21,7 @@ from cms.scoped import DayColumn, ScopedEditView, ScopedIndexView, ScopedViewSet
 from pages.domain import consents
 from pages.inputs import StoryConsentForm
 from pages.models import StoryConsent, StoryPage
+from pages.models.story_pictures import pictures_of
 
 RENEWABLE = ("person", "guardian", "is_minor", "covers_pictures", "how", "team")
 """What a new word of the same person starts with."""
@@ -135,9 +136,43 @@ class ConsentEditView(ScopedEditView):
     def get_queryset(self) -> QuerySet[StoryConsent]:
         return super().get_queryset().in_force()
 
+    def save_instance(self) -> StoryConsent:
+        consent = super().save_instance()
+        if consents.heed(consent.story):
+            messages.warning(self.request, _("The story shows people, so it is no longer public. Its screen says why."))
+        return consent
 
-class TakeBackView(VerbView):
-    """Ends a consent, and goes back to those to the same story."""
+
+class TakeBackView(WagtailAdminTemplateMixin, VerbView):
+    """Says what taking a consent back does, and does it; then goes back to those to the same story."""
+
+    http_method_names = ["get", "head", "post"]
+    template_name = "pages/admin/take_back.html"
+    page_title = gettext_lazy("Take back")
+    header_icon = "check"
+    _show_breadcrumbs = True
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        self.consent = get_object_or_404(self.scope(request.user), pk=pk)
+        if self.consent.withdrawn_on:
+            return redirect(self.back)
+        return self.render_to_response(self.get_context_data())
+
+    @property
+    def back(self) -> str:
+        return f"{reverse('story_consents:index')}?story={self.consent.story}"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        steps = [(self.back, _("Consents to stories")), ("", str(self.page_title))]
+        return [*super().get_breadcrumbs_items(), *({"url": url, "label": label} for url, label in steps)]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        pages = StoryPage.objects.filter(translation_key=self.consent.story).order_by("pk")
+        story = pages.select_related("image").first()
+        told = pictures_of(story) if story else []
+        pictures = [picture.image for picture in told if picture.may_show_people and picture.image.is_public()]
+        own = {"consent": self.consent, "story": story, "pictures": pictures, "back": self.back}
+        return {**super().get_context_data(**kwargs), **own, "is_public": pages.live().exists()}
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         consent = consents.take_back(get_object_or_404(self.scope(request.user), pk=pk), by=request.user)

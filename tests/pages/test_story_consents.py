@@ -14,6 +14,7 @@ from cms.models import User
 from pages.domain import consents
 from pages.models import StoryConsent, StoryIndexPage, StoryPage
 from tests.factories import ProgrammeFactory, TeamFactory, make_coordinator, make_staff
+from tests.factories.blocks import make_image
 from tests.factories.stories import (
     GUARDIAN,
     PERSON,
@@ -257,3 +258,57 @@ def test_the_list_shows_one_story_s_and_asks_the_same_for_many(lead, index, stor
     assert "Cita Persona" not in page
     assert len(many) == len(few)
     assert lead.get(f"{reverse('story_consents:index')}?story=nonsense").status_code == 404
+
+
+# --- taking back asks first -----------------------------------------------------------------------
+
+
+def test_taking_back_asks_first_and_says_what_follows(lead, index):
+    image = make_image("Divi pie galda", people="agreed")
+    story = make_story(index, image=image)
+    consent = make_consent(story)
+    publish_story(story)
+    address = reverse("story_consents:take_back", args=[consent.pk])
+
+    asked = lead.get(address)
+
+    consent.refresh_from_db()
+    assert consent.withdrawn_on is None
+    assert PERSON in words_of(asked)
+    assert story.title in words_of(asked)
+    assert "Divi pie galda" in words_of(asked)
+    assert "taken down at once, in all languages" in words_of(asked)
+    assert f'action="{address}"' in words_of(asked)
+    assert address in words_of(lead.get(reverse("story_consents:index")))
+
+
+def test_what_was_taken_back_is_not_asked_again(lead, story):
+    consent = consents.take_back(make_consent(story), by=make_staff(groups.LEAD))
+
+    response = lead.get(reverse("story_consents:take_back", args=[consent.pk]))
+
+    assert response.status_code == 302
+    assert str(story.translation_key) in response.url
+
+
+def test_who_may_not_take_back_is_not_asked(sign_in, story, team):
+    consent = make_consent(story, team=TeamFactory())
+
+    asked = [
+        sign_in(user).get(reverse("story_consents:take_back", args=[consent.pk]))
+        for user in (make_staff(groups.EDITOR), make_coordinator(team))
+    ]
+
+    assert [answer.status_code for answer in asked] == [403, 404]
+
+
+def test_correcting_a_word_to_the_text_only_takes_down_a_story_with_people(lead, index):
+    story = make_story(index, image=make_image(people="agreed"))
+    consent = make_consent(story)
+    publish_story(story)
+    data = {"person": PERSON, "how": "signed", "given_on": "2026-01-15", "team": ""}
+
+    response = lead.post(reverse("story_consents:edit", args=[consent.pk]), data, follow=True)
+
+    assert "no longer public" in words_of(response)
+    assert not StoryPage.objects.get(pk=story.pk).live

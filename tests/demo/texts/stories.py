@@ -13,7 +13,8 @@ INDEX = {
         "What happens when two people really are side by side for an hour a week. Everybody in a story read it first and agreed to it.",
     ),
 }
-SVETLANA, RAIMONDS = "Svetlana Morozova", "Raimonds Tiltiņš"
+SVETLANA = say("Svetlana Morozova", "Светлана Морозова", "Svetlana Morozova")
+RAIMONDS = say("Raimonds Tiltiņš", "Раймондс Тилтиньш", "Raimonds Tiltiņš")
 """The demo's editors, see accounts.py."""
 
 STORIES = {
