@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest
-from wagtail.api.utils import get_full_url
 from wagtail.images.models import SourceImageIOError
 
 from cms.models import CreditedImage
@@ -42,7 +41,7 @@ def depict(image: CreditedImage | None, *, request: HttpRequest, alt: str | None
 def _source(rendition: Any, kind: str, request: HttpRequest) -> dict[str, Any]:
     return {
         "type": f"image/{kind}",
-        "url": get_full_url(request, rendition.url),
+        "url": request.build_absolute_uri(rendition.url),
         "width": rendition.width,
         "height": rendition.height,
     }

@@ -5,14 +5,13 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from rest_framework.fields import Field
-from wagtail.api.utils import get_full_url
 
 
 def schema_url(form: Any, *, request: HttpRequest, call: str = "") -> str:
     """Return the address of a form for machines; `call` is the slug of the call for which it is asked."""
     path = reverse("forms-api:show_form", args=[form.translation_key])
     asked_for = f"&call={call}" if call else ""
-    return get_full_url(request, f"{path}?locale={form.locale.language_code}{asked_for}")
+    return request.build_absolute_uri(f"{path}?locale={form.locale.language_code}{asked_for}")
 
 
 class SchemaUrlField(Field):

@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from rest_framework.fields import Field
-from wagtail.api.utils import get_full_url
 from wagtail.models import Page
 
 from cms.depiction import depict
@@ -32,8 +31,8 @@ def reference(page: Page, context: Json) -> Json:
         "type": f"{page._meta.app_label}.{type(page).__name__}",
         "title": page.title,
         "introduction": getattr(page, "introduction", ""),
-        "html_url": page.get_full_url(request),
-        "detail_url": get_full_url(request, reverse("wagtailapi_v2:pages:detail", args=[page.pk])),
+        "html_url": request.build_absolute_uri(page.get_url(request)),
+        "detail_url": request.build_absolute_uri(reverse("wagtailapi_v2:pages:detail", args=[page.pk])),
     }
 
 
@@ -46,7 +45,7 @@ def document(file: Any, context: Json) -> Json:
     return {
         "id": file.pk,
         "title": file.title,
-        "url": get_full_url(http(context), file.url),
+        "url": http(context).build_absolute_uri(file.url),
         "kind": file.file_extension,
         "bytes": file.get_file_size(),
     }
@@ -148,12 +147,12 @@ class EasyField(WholePage):
 class ShortUrlField(WholePage):
     def to_representation(self, page: Any) -> str | None:
         code = self.context["companions"].short_codes.get(page.translation_key)
-        return get_full_url(http(self.context), reverse("short_address", args=[code])) if code else None
+        return http(self.context).build_absolute_uri(reverse("short_address", args=[code])) if code else None
 
 
 class CalendarField(WholePage):
     def to_representation(self, page: Any) -> str:
-        return f"{page.get_full_url(http(self.context))}event.ics"
+        return f"{reference(page, self.context)['html_url']}event.ics"
 
 
 class HelplinesField(WholePage):

@@ -7,7 +7,7 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import conditional_page
-from rest_framework.exceptions import APIException
+from rest_framework.exceptions import APIException, MethodNotAllowed
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
@@ -32,6 +32,7 @@ def kept(response: HttpResponse) -> HttpResponse:
     return response
 
 
+@conditional_page
 def not_found(request: HttpRequest, **rest: str) -> HttpResponse:
     """Answer where nothing of the API is."""
     return refused(HTTPStatus.NOT_FOUND, "there is nothing at this address; /api/docs/ tells what there is")
@@ -75,7 +76,10 @@ class Readable:
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         """Judge the question before anything is asked of the database."""
         super().initial(request, *args, **kwargs)  # type: ignore[misc]
-        self.asked = judged(request.GET, self.questions[self.action])  # type: ignore[attr-defined]
+        question = self.questions.get(self.action)  # type: ignore[attr-defined]
+        if question is None:
+            raise MethodNotAllowed(request.method)
+        self.asked = judged(request.GET, question)
         if int(kwargs.get("pk", 0)) > LARGEST_ID:
             raise Http404
 

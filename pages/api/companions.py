@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from forms.api_fields import schema_url
 from forms.models import FormPage
-from pages.api_fields import Json, http
+from pages.api_fields import Json, http, reference
 from pages.models import CallPage, ShortAddress, StandardPage
 from pages.public import PublicSite
 from programme.models import Programme
@@ -63,7 +63,7 @@ class Companions:
             return None
         slug = page.call.slug if isinstance(page, CallPage) else ""
         return {
-            "html_url": form.get_full_url(http(self.context)) + (f"{slug}/" if slug else ""),
+            "html_url": reference(form, self.context)["html_url"] + (f"{slug}/" if slug else ""),
             "schema_url": schema_url(form, request=http(self.context), call=slug),
         }
 

@@ -1,9 +1,11 @@
 """The description of the API in OpenAPI 3.1: made of the same classes that judge questions, with examples that a test asks."""
 
+import json
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 from wagtail.api import APIField
@@ -111,12 +113,14 @@ def document() -> Json:
     questions = {model: parts.pop(model.__name__) for model in asked}
     forms = forms_api.get_openapi_schema(path_prefix="/api/forms/")
     own = {item.path: {"get": _operation(item, questions)} for item in OPERATIONS}
-    return {
+    whole = {
         "openapi": "3.1.0",
         "info": {"title": "Blakus", "version": "2", "description": WORDS},
         "paths": {**own, **forms["paths"]},
         "components": {"schemas": {**parts, **forms["components"]["schemas"]}},
     }
+    # Ninja names answers by numbers; JSON knows only texts.
+    return json.loads(json.dumps(whole, cls=DjangoJSONEncoder))
 
 
 def _operation(item: Operation, questions: dict[type[BaseModel], Json]) -> Json:

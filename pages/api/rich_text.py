@@ -5,7 +5,6 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from django.http import HttpRequest
-from wagtail.api.utils import get_full_url
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
@@ -73,7 +72,7 @@ def _page_urls(links: list[Tag], site: PublicSite, locale_id: int, request: Http
     for page in site.pages().filter(translation_key__in=keys).select_related("locale"):
         found.setdefault(page.translation_key, []).append(page)
     chosen = {page.pk: _nearest(page.pk, found.get(page.translation_key, []), locale_id) for page in wanted}
-    return {str(pk): page.get_full_url(request) or "" for pk, page in chosen.items() if page}
+    return {str(pk): request.build_absolute_uri(page.get_url(request)) for pk, page in chosen.items() if page}
 
 
 def _nearest(pk: int, pages: list[Page], locale_id: int) -> Page | None:
@@ -83,4 +82,4 @@ def _nearest(pk: int, pages: list[Page], locale_id: int) -> Page | None:
 
 def _document_urls(links: list[Tag], request: HttpRequest) -> dict[str, str]:
     found = get_document_model().objects.filter(pk__in=_numbers(links)) if links else []
-    return {str(file.pk): get_full_url(request, file.url) for file in public_documents(found)}
+    return {str(file.pk): request.build_absolute_uri(file.url) for file in public_documents(found)}

@@ -87,6 +87,9 @@ def openapi(request: HttpRequest) -> HttpResponse:
 def docs(request: HttpRequest) -> HttpResponse:
     """Show the description to people, without anything from elsewhere."""
     with translation.override("en"):
-        return render(
-            request, "pages/api_docs.html", {"operations": description.for_people(), "kinds": description.kinds()}
-        )
+        context = {
+            "words": description.WORDS,
+            "operations": description.for_people(),
+            "kinds": description.kinds(),
+        }
+        return render(request, "pages/api_docs.html", context)

@@ -6,7 +6,6 @@ from django.db.models import Q
 from django.http import Http404
 from django.utils.functional import cached_property
 from rest_framework.filters import BaseFilterBackend
-from wagtail.api.utils import get_full_url
 from wagtail.api.v2.serializers import BaseSerializer
 from wagtail.documents import get_document_model
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
@@ -35,7 +34,7 @@ class OriginalField(WholePage):
     """The file in print quality, where anybody may take it along."""
 
     def to_representation(self, image: CreditedImage) -> str | None:
-        return get_full_url(http(self.context), image.file.url) if image.press_download else None
+        return http(self.context).build_absolute_uri(image.file.url) if image.press_download else None
 
 
 class FileField(WholePage):
@@ -47,12 +46,20 @@ class FileField(WholePage):
         return document(file, self.context)[self.part]
 
 
+class DetailField(WholePage):
+    def to_representation(self, thing: Any) -> str:
+        path = self.context["router"].get_object_detail_urlpath(type(thing), thing.pk)
+        return http(self.context).build_absolute_uri(path)
+
+
 class ImageSerializer(BaseSerializer):
+    detail_url = DetailField(read_only=True)
     download_url = OriginalField(read_only=True)
     sources = DepictionField(read_only=True)
 
 
 class DocumentSerializer(BaseSerializer):
+    detail_url = DetailField(read_only=True)
     download_url = FileField("url", read_only=True)
     kind = FileField("kind", read_only=True)
     bytes = FileField("bytes", read_only=True)

@@ -12,7 +12,7 @@ from rest_framework.fields import Field
 from rest_framework.filters import BaseFilterBackend
 from wagtail.api.v2.filters import AncestorOfFilter, ChildOfFilter, DescendantOfFilter, TranslationOfFilter
 from wagtail.api.v2.serializers import PageSerializer
-from wagtail.api.v2.utils import BadRequestError, get_object_detail_url
+from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.fields import StreamField
 from wagtail.models import Page, Site
@@ -35,8 +35,14 @@ MOST_FOUND = 1000
 
 
 class UrlField(WholePage):
-    def to_representation(self, page: Page) -> str | None:
-        return page.get_full_url(http(self.context))
+    """An address of the page by the name that it has in a `reference`."""
+
+    def __init__(self, name: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.part = name
+
+    def to_representation(self, page: Page) -> str:
+        return reference(page, self.context)[self.part]
 
 
 class TranslationsField(WholePage):
@@ -72,7 +78,8 @@ class BodyField(Field):
 
 class TellingSerializer(PageSerializer):
     serializer_field_mapping: ClassVar[dict] = {**PageSerializer.serializer_field_mapping, StreamField: BodyField}
-    html_url = UrlField(read_only=True)
+    html_url = UrlField("html_url", read_only=True)
+    detail_url = UrlField("detail_url", read_only=True)
     translations = TranslationsField(read_only=True)
     parent = ParentField(read_only=True)
 
@@ -187,7 +194,7 @@ class PagesViewSet(FieldsOnce, Readable, PagesAPIViewSet):
         page = self._page_at(self.asked.html_path)
         if page is None:
             raise Http404
-        address = get_object_detail_url(request.wagtailapi_router, request, Page, page.pk)
+        address = request.wagtailapi_router.get_object_detail_urlpath(Page, page.pk)
         query = f"?fields={self.asked.fields}" if self.asked.fields else ""
         return redirect(f"{address}{query}")
 

@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.api.utils import get_full_url
 
 from pages.api_fields import call, helpline, http, pictured, reference
 from pages.blocks import chosen
@@ -126,7 +125,7 @@ class FormBlock(blocks.StructBlock):
             return None
         told = {name: value[name] for name in ("title", "text", "button")}
         times = {name: when and localtime(when) for name, when in vars(door).items() if name in ("opens_at", "closes_at")}
-        return {**told, **times, "state": str(door.state), "html_url": get_full_url(http(context), door.url)}
+        return {**told, **times, "state": str(door.state), "html_url": http(context).build_absolute_uri(door.url)}
 
 
 class HelplineBlock(blocks.StructBlock):
