@@ -72,6 +72,7 @@ class Crawl:
         language = LANGUAGE.match(path)
         kind = self.kind(path)
         sight = Sight(path, kind, language[1] if language else "", answer.status_code, answer.content)
+        sight.is_unlisted = "noindex" in answer.headers.get("X-Robots-Tag", "")
         if answer.status_code != EXPECTED.get(kind, 200):
             if self.sights and path not in self.kinds:
                 return None  # told by whoever links to it

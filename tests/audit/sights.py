@@ -18,6 +18,7 @@ class Sight:
     language: str
     status: int
     body: bytes
+    is_unlisted: bool = False
     findings: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     figures: dict[str, float] = field(default_factory=dict)
     looked: set[str] = field(default_factory=lambda: {"links"})

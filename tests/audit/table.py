@@ -45,7 +45,7 @@ COLUMNS = [
     Column("cookies", "visit", "cookies", most=0),
     Column("overflow", "visit", "wide", most=0),
     Column("kB", "figures", "kB", most=100),
-    Column("kB all", "figures", "kB end", most=100),
+    Column("kB all", "figures", "kB end"),
     Column("requests", "figures", "requests", most=12),
     Column("CLS", "figures", "CLS", most=0.02, places=3),
     Column("axe", "axe", "axe", most=0),

@@ -86,12 +86,20 @@ def report(package: Path, audit: Audit, sight: Sight) -> dict[str, Any]:
 def judge(sight: Sight, report: dict[str, Any]) -> None:
     audits = report["audits"]
     for category in CATEGORIES:
+        if category == "seo" and is_hidden(sight):
+            continue
         given = report["categories"][category]
         sight.figures[SHORT[category]] = round(given["score"] * WHOLE)
         for reference in _failed(given["auditRefs"], audits):
             sight.findings["lighthouse"].append(f"{category}: {audits[reference]['title']}")
     sight.figures["LCP s"] = audits["largest-contentful-paint"]["numericValue"] / 1000
     sight.figures["LH CLS"] = audits["cumulative-layout-shift"]["numericValue"]
+
+
+def is_hidden(sight: Sight) -> bool:
+    """Return whether search engines are asked not to list the page, for which Lighthouse would take points."""
+    robots = sight.tree.find("meta", attrs={"name": "robots"})
+    return sight.is_unlisted or bool(robots and "noindex" in robots["content"])
 
 
 def _failed(references: Iterable[dict[str, Any]], audits: dict[str, Any]) -> list[str]:

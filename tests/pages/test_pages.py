@@ -74,7 +74,7 @@ def test_home_page_doors_lead_to_the_only_call_or_to_the_list(client, make_call_
 
     doors = [link for link in tree(client.get(home.url)).iter("a") if "door" in (link.get("class") or "").split()]
 
-    assert [door.get("href") for door in doors] == [mentee_call.url, "#calls"]
+    assert [door.get("href") for door in doors] == [mentee_call.url, "#calls-mentor"]
 
 
 def test_home_page_without_calls_says_what_to_do(client, home):

@@ -39,12 +39,13 @@ PICTURES = {
         "Divi jaunieši bibliotēkā pie galda ar lampu, aiz viņiem grāmatu plaukti.",
         rooms.library,
         (260, 280, 950, 660),
+        True,
     ),
     "kuldiga": Picture(
         "Ķieģeļu tilts",
         "Divi jaunieši iet pār ķieģeļu tiltu ar lokiem, zem tā plūst upe.",
         scenes.bridge,
-        (380, 60, 820, 620),
+        (380, 0, 820, 480),
     ),
     "liepaja": Picture(
         "Kāpās pie jūras", "Divi jaunieši jūras krastā kāpās, tālumā bāka un bura.", scenes.sea, (430, 300, 920, 760)
@@ -87,6 +88,7 @@ PICTURES = {
         "Divu jauniešu portreti divos apļos, kas pārklājas: puisis ar brillēm un meitene ar bizi.",
         partial(pair, people.KARLIS, people.MONTA),
         FACES,
+        True,
     ),
     "pair-4": Picture(
         "Matīss un Leila",
