@@ -1,13 +1,16 @@
 """What every public page shares. Abstract, because wagtail-localize knows only Wagtail's own base page."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.utils.functional import cached_property
-from wagtail.models import Page, PageViewRestriction
+from django.utils.translation import gettext as _
+from wagtail.models import Page, PageViewRestriction, Revision
 
 from cms.models.refusable import Refusable
+from cms.unfinished import NAMED, placeholders, texts
 
 
 class PublicPage(Refusable, models.Model):
@@ -15,6 +18,18 @@ class PublicPage(Refusable, models.Model):
 
     class Meta:
         abstract = True
+
+    def obstacles(self, *, on: date | None = None) -> list[str]:
+        """Return why it may not be published: as every page, and what of a ready structure still waits for words."""
+        draft = getattr(self, "_published_now", None)
+        left = placeholders(texts(draft)) if draft else []
+        words = _("Placeholders stand in the text: %(texts)s.") % {"texts": " ".join(left[:NAMED])}
+        return [*super().obstacles(on=on), *([words] if left else [])]
+
+    def publish(self, revision: Revision, *args: object, **options: object) -> None:
+        """Publish a revision, which is looked through first. Raises `Unpublishable`."""
+        self._published_now = revision.as_object()
+        super().publish(revision, *args, **options)
 
     def serve(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         # Pages are served without a CSRF check (no cookie for readers), so only the form page may take a POST.
@@ -48,10 +63,12 @@ class PublicPage(Refusable, models.Model):
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """Return what restricts who may read the page, as Wagtail does, without a query of its own for the pages above."""
+        asked = PageViewRestriction.objects.filter(page__in={self.pk, *(page.pk for page in self._lineage)})
         if any(page.alias_of_id for page in self._lineage):
-            return super().get_view_restrictions()  # type: ignore[misc]
-        self._restrictions = PageViewRestriction.objects.filter(page__in={self.pk, *(page.pk for page in self._lineage)})
-        return self._restrictions
+            # Wagtail asks an alias only for what closes the page that it shows, not for its own.
+            asked = asked | super().get_view_restrictions()  # type: ignore[misc]
+        self._restrictions = asked
+        return asked
 
     @cached_property
     def is_for_everybody(self) -> bool:

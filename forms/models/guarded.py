@@ -31,4 +31,6 @@ class Guarded:
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Return what makes the page private; what makes the original private holds for its translations as well."""
         own: QuerySet[PageViewRestriction] = super().get_view_restrictions()  # type: ignore[misc]
-        return own | Page.get_view_restrictions(self.original)
+        # Wagtail does not ask an alias for its own.
+        mine = PageViewRestriction.objects.filter(page=self.pk)  # type: ignore[attr-defined]
+        return own | mine | Page.get_view_restrictions(self.original)
