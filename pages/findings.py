@@ -4,14 +4,11 @@ Each finding has the name of a rule in `pages.userbar`, which says it in words b
 """
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 from bs4 import BeautifulSoup
-from django.db import models
-from wagtail.fields import StreamField
 from wagtail.models import Page, Site
 
+from cms import unfinished
 from cms.models import ContactSettings, CreditedImage, Helpline
 from forms.models import Role
 from forms.models.call import CallState
@@ -32,7 +29,7 @@ YOUTH_PAGES = (HelpPage, StoryPage)
 
 def find(page: Page) -> list[str]:
     """Return the names of what is wrong with a page as it stands, in a fixed order. A handful of queries."""
-    texts = list(_texts(page))
+    texts = list(unfinished.texts(page))
     plain = [_plain(text) for text in texts]
     found = {
         "call-closed": _has_call(page) and page.call.state() == CallState.CLOSED,
@@ -41,30 +38,10 @@ def find(page: Page) -> list[str]:
         "link-says-nothing": any(_says_nothing(text) for text in texts if "<a " in text),
         "picture-without-credit": _has_uncredited_picture(page),
         "no-helpline": _is_for_young_people(page) and not _shows_helpline(page),
+        "placeholder-left": bool(unfinished.placeholders(plain)),
         "story-without-consent": isinstance(page, StoryPage) and bool(page.refusals()),
     }
     return [name for name, is_wrong in found.items() if is_wrong]
-
-
-def _texts(page: Page) -> Iterator[str]:
-    for field in page._meta.get_fields():
-        if isinstance(field, StreamField):
-            yield from _strings(field.value_from_object(page).get_prep_value())
-        elif isinstance(field, models.CharField | models.TextField) and not field.choices and field.editable:
-            yield str(field.value_from_object(page) or "")
-
-
-def _strings(raw: Any) -> Iterator[str]:
-    """Return what somebody wrote into blocks, as they are stored."""
-    if isinstance(raw, str):
-        yield raw
-    elif isinstance(raw, list):
-        for part in raw:
-            yield from _strings(part)
-    elif isinstance(raw, dict):
-        for key, part in raw.items():
-            if key not in ("id", "type"):
-                yield from _strings(part)
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,10 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.admin.userbar import BaseItem, ContentCheckerItem
+from wagtail.models import Page
+
+from pages.domain import tongues
 
 ALWAYS = "blakus-never-right"
 """A check that no element passes: whatever a rule selects is a finding."""
@@ -37,6 +40,12 @@ MESSAGES = {
     "no-helpline": {
         "error_name": _("A page for young people without a helpline"),
         "help_text": _("Add the block “Helpline”, or fill in the first helpline in the settings."),
+    },
+    "placeholder-left": {
+        "error_name": _("A placeholder stands in the text"),
+        "help_text": _(
+            "Write your own words in the place of what stands in double brackets. The page is not published before."
+        ),
     },
     "story-without-consent": {
         "error_name": _("A story without the consent of everybody in it"),
@@ -80,3 +89,24 @@ def use_house_checks(request: HttpRequest, items: list[Any], page: Any) -> None:
     for place, item in enumerate(items):
         if isinstance(item, ContentCheckerItem):
             items[place] = HouseChecks(in_editor=item.in_editor)
+
+
+class TonguesItem(BaseItem):
+    """Leads from a preview to the page's other languages, each with how it stands there."""
+
+    template_name = "pages/admin/userbar_tongues.html"
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        spoken = tongues.of_pages([self.page]).get(self.page.translation_key, [])
+        others = [tongue for tongue in spoken if tongue.page_id and tongue.page_id != self.page.pk]
+        return {**super().get_context_data(parent_context), "tongues": others}
+
+
+def add_tongues(request: HttpRequest, items: list[Any], page: Any) -> None:
+    """Add the way to the other languages for who may edit the page; to nobody while it is shown inside the editor."""
+    is_inside = getattr(request, "is_preview", False) and getattr(request, "is_editing", False)
+    if isinstance(page, Page) and page.pk and not is_inside and page.permissions_for_user(request.user).can_edit():
+        items.append(TonguesItem(page))

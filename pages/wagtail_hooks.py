@@ -11,24 +11,26 @@ from cms import prints
 from cms.vault import Vault
 from pages.domain import consents, moderation, packs
 from pages.models import StoryIndexPage
-from pages.userbar import use_house_checks
+from pages.userbar import add_tongues, use_house_checks
 from pages.viewsets import (
     ChoreViewSet,
     ContentGroup,
     EndingPictureViewSet,
     StoryConsentViewSet,
     panels_for,
+    viewsets,
     warn_of_stale,
 )
 
 hooks.register("ensure_data", moderation.ensure, order=1)  # groups come first
 hooks.register("construct_wagtail_userbar", use_house_checks)
+hooks.register("construct_wagtail_userbar", add_tongues)
 
 
 @hooks.register("register_admin_viewset")
 def screens() -> list[Any]:
     """Add the lists of pages by kind, what waits, and the consents."""
-    return [ContentGroup(), ChoreViewSet(), EndingPictureViewSet(), StoryConsentViewSet()]
+    return [ContentGroup(), ChoreViewSet(), EndingPictureViewSet(), StoryConsentViewSet(), *viewsets()]
 
 
 @hooks.register("construct_homepage_panels")

@@ -17,6 +17,7 @@ from cms.fields import BlocksField
 from cms.models import Municipality, PublicPage
 from pages.api_fields import PictureField, PlaceField, ProgrammeField
 from pages.blocks import StoryBlocks
+from pages.editing import FinishedForm
 
 
 def told_of(place: Municipality | None) -> Q:
@@ -80,6 +81,7 @@ class Article(PublicPage, Page):
     )
     body = BlocksField(StoryBlocks(), verbose_name=_("text"), blank=True)
 
+    base_form_class = FinishedForm
     override_translatable_fields: ClassVar[list[SynchronizedField]] = [
         SynchronizedField("date", overridable=False),
         SynchronizedField("programme", overridable=False),

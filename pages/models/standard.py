@@ -12,6 +12,7 @@ from cms.fields import BlocksField
 from cms.models import PublicPage
 from pages.api_fields import EasyField
 from pages.blocks import StoryBlocks
+from pages.editing import FinishedForm
 from pages.models.easy import WithEasyVersion, full_version
 
 
@@ -32,6 +33,7 @@ class StandardPage(WithEasyVersion, PublicPage, Page):
         APIField("is_easy"),
         APIField("easy_page", EasyField()),
     ]
+    base_form_class = FinishedForm
     template = "pages/standard_page.html"
     content_panels = [
         *Page.content_panels,

@@ -4,5 +4,14 @@ from pages.viewsets.chores import ChoreViewSet, EndingPictureViewSet, panels_for
 from pages.viewsets.consents import StoryConsentViewSet
 from pages.viewsets.listings import ContentGroup
 from pages.viewsets.staleness import warn_of_stale
+from pages.viewsets.starting import viewsets
 
-__all__ = ["ChoreViewSet", "ContentGroup", "EndingPictureViewSet", "StoryConsentViewSet", "panels_for", "warn_of_stale"]
+__all__ = [
+    "ChoreViewSet",
+    "ContentGroup",
+    "EndingPictureViewSet",
+    "StoryConsentViewSet",
+    "panels_for",
+    "viewsets",
+    "warn_of_stale",
+]

@@ -1,0 +1,46 @@
+"""A new page can start from a ready structure; and the tree shows the pages of one kind with what is known of them."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.viewsets.pages import PageViewSet
+
+from pages.domain.starters import Starter, starters_of
+from pages.models import CallPage, CelebrationPage, EventPage, NewsPage, ProgrammePage, StoryPage
+
+
+class StartingView(CreateView):
+    """Wagtail's own; `?start=<name>` opens it filled in. What is typed comes back by POST as ever."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        offered = self.offered()
+        chosen = next((item for item in offered if item.name == request.GET.get("start")), None)
+        if chosen:
+            chosen.fill(self.page)
+        elif offered:
+            self.offer(offered)
+        return super().get(request)
+
+    def offered(self) -> list[Starter]:
+        """Return what the page can start from. Structures are written in the site's own language."""
+        is_own = self.parent_page.locale.language_code == settings.LANGUAGE_CODE
+        return starters_of(self.page_class) if is_own else []
+
+    def offer(self, offered: list[Starter]) -> None:
+        buttons = [messages.button(f"?start={item.name}", item.title(get_language() or "")) for item in offered]
+        messages.info(self.request, _("You can start from a ready structure:"), buttons=buttons)
+
+
+def viewset(model: Any) -> PageViewSet:
+    """Return Wagtail's screens of a kind of page, of which only the one for a new page is ours."""
+    own = type(f"{model.__name__}ViewSet", (PageViewSet,), {"model": model, "add_view_class": StartingView})
+    return own()
+
+
+def viewsets() -> list[PageViewSet]:
+    return [viewset(model) for model in (CallPage, CelebrationPage, EventPage, NewsPage, ProgrammePage, StoryPage)]
