@@ -82,9 +82,11 @@ def _refuse(status: int, words: str) -> HttpResponse:
 
 @require_safe
 @xframe_options_exempt
-@conditional_page
 def card(request: HttpRequest, card_path: str) -> HttpResponse:
-    """Answer with the card of a page, which any site may frame. A story that was taken down says so there, too."""
+    """Answer with the card of a page, which any site may frame. A story that was taken down says so there, too.
+
+    Never a 304: it would have no policy of a card's own, and browsers would take the site's instead, and show no frame.
+    """
     page = Page.find_for_request(request, card_path)
     if not embedding.is_embeddable(page) or page.get_view_restrictions():
         raise Http404

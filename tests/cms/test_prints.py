@@ -132,6 +132,7 @@ def test_what_is_no_picture_is_not_printed():
 
 
 def test_a_print_is_made_once_sealed_and_swept():
+    prints.sweep(before=time.time() + 60)
     image = stored()
 
     first, again = prints.kept(image, WORDS), prints.kept(image, WORDS)

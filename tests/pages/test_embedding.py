@@ -211,6 +211,16 @@ def test_only_a_card_lets_itself_be_framed_and_by_a_hash_of_its_style(client, te
     assert "Cookie" not in card.get("Vary", "")
 
 
+def test_a_card_is_sent_whole_each_time_so_that_its_policy_comes_along(client, tell):
+    page = tell("Ziņa")
+    first = client.get(f"{page.url}card.html")
+
+    again = client.get(f"{page.url}card.html", headers={"if-none-match": first.get("ETag", '"x"')})
+
+    assert again.status_code == 200
+    assert "frame-ancestors *" in again["Content-Security-Policy"]
+
+
 def test_a_card_has_the_chosen_colours_and_its_policy_knows_them(client, home, tell):
     page = tell("Ziņa")
     before = client.get(f"{page.url}card.html")
