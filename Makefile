@@ -13,7 +13,7 @@ UV := $(shell command -v uv 2>/dev/null)
 MIGRATIONS := $(wildcard */migrations/0*.py) cms/groups.py cms/data/municipalities.csv
 CATALOGUES := $(wildcard cms/*locale/*/LC_MESSAGES/*.po)
 
-.PHONY: help install run dev test check format demo bench screenshots catalogues messages lock clean
+.PHONY: help install run dev test check format demo bench screenshots audit catalogues messages lock clean
 
 help: ## List what can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -77,7 +77,11 @@ bench: install ## Measure: form to inbox, idle worker, a burst, the cost of one 
 	@$(PY) -m tests.bench
 
 screenshots: install ## Take pictures of the screens into var/screenshots, and those of the documentation
+	@BLAKUS_PICTURES=1 $(PY) -m tests.audit --only pictures
 	@BLAKUS_PICTURES=1 $(PY) -m pytest tests/browser -m screenshots $(ARGS)
+
+audit: install ## Crawl the public site of a demo: links, words, weight, axe, HTML, Lighthouse (ARGS="--only axe,vnu --types CallPage")
+	@$(PY) -m tests.audit $(ARGS)
 
 messages: install ## Collect the texts to translate into the catalogues
 	@$(PY) -m tests.catalogues --collect

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.audit import axe, table, texts, tools, visits
+from tests.audit import axe, pictures, table, texts, tools, visits
 from tests.audit.crawl import Crawl
 from tests.audit.sights import LANGUAGES, Audit
 from tests.bench.running import RunningSite, environment
@@ -22,7 +22,7 @@ TOLD = 300
 
 def options(given: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.audit", description=__doc__)
-    parser.add_argument("--only", default=",".join(PARTS), help=f"parts, separated by commas: {', '.join(PARTS)}")
+    parser.add_argument("--only", default=",".join(PARTS), help=f"of {', '.join(PARTS)} and pictures")
     parser.add_argument("--types", default="", help="types of pages as the table names them; the beginning is enough")
     parser.add_argument("--languages", default=",".join(LANGUAGES))
     parser.add_argument("--samples", type=int, default=1, help="pages of each type and language that axe looks at")
@@ -83,11 +83,13 @@ def look(chosen: argparse.Namespace, folder: Path, base: str) -> int:
 
 def run(part: str, audit: Audit, chosen: argparse.Namespace) -> str:
     """Run one part; return what to say below the table if it could not be."""
+    print(f"{part} …", file=sys.stderr, flush=True)
     parts: dict[str, Callable[[], None]] = {
         "texts": lambda: texts.read(audit),
         "visit": lambda: visits.visit(audit),
         "axe": lambda: axe.ask(audit),
         "vnu": lambda: tools.validate(audit),
+        "pictures": lambda: pictures.take(audit),
         "lighthouse": lambda: tools.measure(audit, tuple(chosen.lighthouse_languages.split(","))),
     }
     try:
