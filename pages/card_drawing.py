@@ -85,9 +85,9 @@ def _place(picture: Image.Image, image: CreditedImage, *, is_logo: bool) -> None
         drawn = opened.convert("RGBA")
     if not is_logo:
         drawn = drawn.resize((ROUND, ROUND), Image.Resampling.LANCZOS)
-    plate = Image.new("RGBA", (WIDTH, HEIGHT))
-    corner = drawn.getpixel((0, 0))
-    plate.paste(corner if is_logo and corner[3] == OPAQUE else WHITE, (0, 0, WIDTH, HEIGHT))
+    plate = Image.new("RGBA", (WIDTH, HEIGHT), WHITE)
+    if is_logo and drawn.getchannel("A").getpixel((0, 0)) == OPAQUE:
+        plate = drawn.crop((0, 0, 1, 1)).resize(plate.size)
     plate.alpha_composite(drawn, (MIDDLE[0] - drawn.width // 2, MIDDLE[1] - drawn.height // 2))
     picture.paste(PAPER, mask=_circle(*MIDDLE, ROUND // 2 + 10))
     picture.paste(plate.convert("RGB"), mask=_circle(*MIDDLE, ROUND // 2))

@@ -118,7 +118,7 @@ def _mode(page: Happening) -> str:
 
 
 def _places(page: Happening) -> list[Data]:
-    place = {"@type": "Place", "name": page.place, "address": page.place}
+    place = {"@type": "Place", "name": page.place, "address": page.whereabouts}
     online = {"@type": "VirtualLocation", "url": page.online_url}
     return [part for part, is_so in ((place, page.place), (online, page.online_url)) if is_so]
 
