@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -29,6 +28,7 @@ class ChoreIndexView(ToldIndexView):
     model = Page
     filterset_class = None
     is_searchable = False
+    show_locale_labels = True
     index_url_name = "chores:index"
     index_results_url_name = "chores:index_results"
     header_icon = "tasks"
@@ -60,10 +60,6 @@ class ChoreIndexView(ToldIndexView):
 
     def get_index_results_url(self) -> str:
         return reverse(self.index_results_url_name, args=[self.kwargs["chore"]])
-
-    @cached_property
-    def show_locale_labels(self) -> bool:
-        return True
 
 
 class ChoreViewSet(ViewSet):
@@ -104,6 +100,9 @@ class EndingPictureViewSet(ScopedViewSet):
 
     def scope(self, user: User) -> QuerySet[CreditedImage]:
         return chores.ending_pictures(user)
+
+    def register_admin_url_finder(self) -> None:
+        """Leave it to Wagtail's own screens to say where a picture is edited: its chooser asks, and here is no such address."""
 
 
 class ChoresPanel(Component):
