@@ -20,7 +20,7 @@ class Kind(TextChoices):
     STORY = "stories", _("Stories")
     PARTNER = "partners", _("Partners")
     HELP = "help", _("Help and answers")
-    FORM = "forms", _("Forms")
+    FORM = "forms", _("Forms to fill in")
     PAGE = "pages", _("Other pages")
 
 
@@ -47,3 +47,6 @@ unlisted: list[Callable[[], Q]] = []
 
 lifelines: list[Callable[[], list[Page]]] = []
 """Who finds the public pages, one in a language, on which somebody in distress reads where help is."""
+
+finders: list[Callable[[str, str], list[int]]] = []
+"""Who finds the ids of public pages by words in a language, the best first: the room that searches says it, others ask."""

@@ -54,7 +54,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "first": first,
         "cards": cards,
         "keeps_address": True,
-        **({} if cards or not found.terms else _ways_out(request, asked)),
+        **(_ways_out(request, asked) if found.terms and (not cards or found.has_only_some) else {}),
     }
     response = render(request, "search/site.html", context)
     # Where somebody goes from here does not learn what they looked for.

@@ -18,6 +18,8 @@ from search.stems import plain
 PER_PAGE = 10
 MOST_GUESSED = 3
 """How many words of a query are looked at for a typo,"""
+MOST_IDS = 200
+"""How many pages are found for who only asks which they are."""
 SHORTEST_GUESSED = 4
 """and how long each must be."""
 
@@ -53,22 +55,41 @@ class Found:
     places: list[Counted] = field(default_factory=list)
     count: int = 0
     count_of_all_kinds: int = 0
+    has_only_some: bool = False
+    """Nothing has all the words; these have at least one."""
 
 
 def find(asked: Asked, *, first: list[int]) -> Found:
-    """Return what fits all the words. Three queries, whatever is found; `first` are pages that are shown already."""
+    """Return what has all the words or, where nothing has, some of them; `first` are pages that are shown already.
+
+    Three queries, whatever is found; two more where nothing has all the words.
+    """
     looked_for = terms(asked.words, asked.language)
     if not looked_for:
         return Found(asked, [], Paginator(PageEntry.objects.none(), PER_PAGE).get_page(1))
-    entries = PageEntry.objects.shown(asked.language).matching(looked_for).exclude(page_id__in=first)
+    found = _matching(asked, looked_for, first, words="all")
+    if found.count or len(looked_for) == 1 or first or asked.kind or asked.place:
+        return found
+    return _matching(asked, looked_for, first, words="any")
+
+
+def _matching(asked: Asked, looked_for: list[Term], first: list[int], *, words: str) -> Found:
+    entries = PageEntry.objects.shown(asked.language).matching(looked_for, words=words).exclude(page_id__in=first)
     kinds = _kinds(_in_place(entries, asked))
     places = _places(_of_kind(entries, asked))
     total = sum(kind.count for kind in kinds)
     count = next((kind.count for kind in kinds if kind.key == asked.kind), 0) if asked.kind else total
-    ordered = _of_kind(_in_place(entries, asked), asked).best_first(looked_for).with_cards()
+    ordered = _of_kind(_in_place(entries, asked), asked).best_first(looked_for, words=words).with_cards()
     leaf = KnownCount(ordered, PER_PAGE, count=count).get_page(asked.leaf)
     leaf.object_list = list(leaf.object_list) if count else []
-    return Found(asked, looked_for, leaf, kinds, places, count, total)
+    return Found(asked, looked_for, leaf, kinds, places, count, total, has_only_some=words == "any" and count > 0)
+
+
+def page_ids(words: str, language: str) -> list[int]:
+    """Return the ids of the pages in a language that fit all the words, the best first. One query."""
+    looked_for = terms(words, language)
+    entries = PageEntry.objects.shown(language).matching(looked_for).best_first(looked_for) if looked_for else None
+    return list(entries.values_list("page_id", flat=True)[:MOST_IDS]) if entries is not None else []
 
 
 class KnownCount(Paginator):

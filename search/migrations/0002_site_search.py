@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(max_length=10)),
-                ('kind', models.CharField(choices=[('calls', 'Calls'), ('programmes', 'Programmes'), ('events', 'Events'), ('news', 'News'), ('stories', 'Stories'), ('partners', 'Partners'), ('help', 'Help and answers'), ('forms', 'Forms'), ('pages', 'Other pages')], max_length=20)),
+                ('kind', models.CharField(choices=[('calls', 'Calls'), ('programmes', 'Programmes'), ('events', 'Events'), ('news', 'News'), ('stories', 'Stories'), ('partners', 'Partners'), ('help', 'Help and answers'), ('forms', 'Forms to fill in'), ('pages', 'Other pages')], max_length=20)),
                 ('title', models.CharField(max_length=255)),
                 ('text', models.TextField(blank=True)),
                 ('title_words', models.TextField(blank=True)),

@@ -33,34 +33,45 @@ class Match(models.Lookup):
     """All terms are found. Terms hold letters and digits only, so they can be quoted without escapes."""
 
     lookup_name = "match"
+    words = "all"
     prepare_rhs = False
     rhs: list[Term]
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} MATCH %s", [*params, as_fts5(self.rhs)]
+        return f"{column} MATCH %s", [*params, as_fts5(self.rhs, words=self.words)]
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} @@ %s::tsquery", [*params, as_tsquery(self.rhs)]
+        return f"{column} @@ %s::tsquery", [*params, as_tsquery(self.rhs, words=self.words)]
 
 
-def as_fts5(terms: list[Term]) -> str:
-    return " AND ".join(f'("{term.stem}" OR "{term.prefix}"*)' if term.prefix else f'"{term.stem}"' for term in terms)
+@WordsField.register_lookup
+class MatchAny(Match):
+    """At least one term is found."""
+
+    lookup_name = "match_any"
+    words = "any"
 
 
-def as_tsquery(terms: list[Term]) -> str:
-    return " & ".join(f"('{term.stem}' | '{term.prefix}':*)" if term.prefix else f"'{term.stem}'" for term in terms)
+def as_fts5(terms: list[Term], *, words: str) -> str:
+    joined = {"all": " AND ", "any": " OR "}[words]
+    return joined.join(f'("{term.stem}" OR "{term.prefix}"*)' if term.prefix else f'"{term.stem}"' for term in terms)
 
 
-def distance(terms: list[Term]) -> Any:
+def as_tsquery(terms: list[Term], *, words: str) -> str:
+    joined = {"all": " & ", "any": " | "}[words]
+    return joined.join(f"('{term.stem}' | '{term.prefix}':*)" if term.prefix else f"'{term.stem}'" for term in terms)
+
+
+def distance(terms: list[Term], *, words: str) -> Any:
     """Return by what to order: the smaller, the better an entry fits."""
     if connection.vendor == "sqlite":
         return models.F("words__rank")
     title, text = (weight / sum(MATTERS) for weight in MATTERS)
     rank = models.Func(
         models.F("words__found"),
-        models.Value(as_tsquery(terms)),
+        models.Value(as_tsquery(terms, words=words)),
         template=f"ts_rank('{{0, 0, {text:.4f}, {title:.4f}}}'::float4[], %(expressions)s::tsquery, 1)",
         output_field=models.FloatField(),
     )
@@ -80,12 +91,13 @@ class PageEntryQuerySet(models.QuerySet["PageEntry"]):
             found = found.exclude(page_id__in=Page.objects.filter(condition()).values("pk"))
         return found
 
-    def matching(self, terms: list[Term]) -> Self:
-        return self.filter(words__found__match=terms)
+    def matching(self, terms: list[Term], *, words: str = "all") -> Self:
+        """Return what has all of the terms, or, for `words="any"`, at least one."""
+        return self.filter(**{"words__found__match" if words == "all" else "words__found__match_any": terms})
 
-    def best_first(self, terms: list[Term]) -> Self:
+    def best_first(self, terms: list[Term], *, words: str = "all") -> Self:
         """Return what matches in the order of how well it does, always the same order."""
-        return self.order_by(distance(terms), "-page_id")
+        return self.order_by(distance(terms, words=words), "-page_id")
 
     def with_cards(self) -> Self:
         """Fetch what cards show along with the entries."""

@@ -47,7 +47,11 @@ def test_other_words_are_left_alone(words: str) -> None:
 
 
 def test_the_language_of_distress_is_known() -> None:
-    assert [distress.language_of(words) for words in ("gribu nomirt", "хочу умереть", "want to die")] == ["lv", "ru", "en"]
+    assert [distress.language_of(words) for words in ("gribu nomirt", "хочу умереть", "want to die")] == [
+        "lv",
+        "ru",
+        "en",
+    ]
 
 
 def test_no_pattern_is_empty_or_so_short_that_it_fits_anything() -> None:
