@@ -36,4 +36,6 @@ class WorkersConfig(AppConfig):
         participation_changed.connect(receivers.compile_entry, dispatch_uid="workers.compile_entry")
         page_published.connect(receivers.draw_card, dispatch_uid="workers.draw_card")
         page_unpublished.connect(receivers.draw_card, dispatch_uid="workers.forget_card")
+        page_published.connect(receivers.compile_page, dispatch_uid="workers.compile_page")
+        page_unpublished.connect(receivers.compile_page, dispatch_uid="workers.remove_page")
         post_spawn.connect(pool.relax, dispatch_uid="workers.relax")

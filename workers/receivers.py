@@ -73,3 +73,10 @@ def draw_card(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """Have the picture of a page's links drawn anew once it is published, and deleted once it is taken down."""
     if issubclass(sender, PublicPage):
         enqueue(tasks.draw_card, page_id=instance.pk)
+
+
+def compile_page(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """Have what is found of a page compiled once it is published, and removed once it is taken down."""
+    enqueue(tasks.compile_page, page_id=instance.pk)
+    if instance.locale_id:
+        enqueue(tasks.compile_vocabulary, locale_id=instance.locale_id)
