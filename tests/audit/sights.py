@@ -47,4 +47,4 @@ class Audit:
         for sight in sorted(self.sights, key=lambda sight: (-len(sight.body), sight.path)):
             if sight.language in languages:
                 rows[sight.kind, sight.language].append(sight)
-        return [sight for row in rows.values() for sight in row[: samples or self.samples]]
+        return [sight for row in rows.values() for sight in row[: samples or self.samples or None]]

@@ -1,12 +1,13 @@
 """The table: a row for each type of page and language, the worst page of it in each column, and what broke a budget."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tests.audit.sights import LANGUAGES, Sight
 
-MOST_TOLD = 200
+WHERE = re.compile(r" \(line \d+\)$")
 ABSENT = "–"
 
 
@@ -86,12 +87,12 @@ def _cell(column: Column, row: list[Sight]) -> str:
 
 
 def broken(sights: list[Sight]) -> list[str]:
-    """Return every budget that a page breaks, a sentence each."""
-    found = []
+    """Return every budget that is broken, a sentence each: on how many pages, and one of them."""
+    found: dict[str, list[str]] = defaultdict(list)
     for sight in sights:
         for column in COLUMNS:
             figure = column.worst([sight])
             if column.is_broken(figure):
-                told = sight.findings[column.name] or [f"{figure:.{column.places or 1}f}"]
-                found += [f"{sight.path} · {column.heading}: {sentence}" for sentence in told]
-    return found
+                for sentence in sight.findings[column.name] or [f"{figure:.{column.places or 1}f}"]:
+                    found[f"{column.heading}: {WHERE.sub('', sentence)}"].append(sight.path)
+    return [f"{len(paths)} × {sentence} · {paths[0]}" for sentence, paths in found.items()]

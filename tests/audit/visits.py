@@ -43,7 +43,7 @@ def chromium(*more: str) -> Iterator[Browser]:
 
 def visit(audit: Audit) -> None:
     with chromium() as browser:
-        for sight in audit.sights:
+        for sight in audit.chosen():
             first_visit(browser, audit.base, sight)
 
 
