@@ -65,7 +65,7 @@ CALL = [
         primary=lambda page: call_state(page) in TAKING,
     ),
     Column("role", label=_("Role"), accessor=lambda page: page.call.get_role_display()),
-    Column("team", label=_("programme's team"), accessor=lambda page: page.call.team),
+    Column("team", label=_("Team"), accessor=lambda page: page.call.team),
     MomentColumn("opens", label=_("Opens"), accessor="call.opens_at", sort_key="call__opens_at"),
     MomentColumn("closes", label=_("Closes"), accessor="call.closes_at", sort_key="call__closes_at"),
     *end(),
@@ -81,15 +81,15 @@ HAPPENING = [
 NEWS = [
     *start(),
     Column("date", label=_("Date"), accessor=lambda page: date_format(page.date, "SHORT_DATE_FORMAT"), sort_key="date"),
-    Column("municipality", label=_("municipality"), accessor=lambda page: page.municipality or ""),
+    Column("municipality", label=_("Municipality"), accessor=lambda page: page.municipality or ""),
     Column("programme", label=_("Programme"), accessor=lambda page: page.programme or ""),
     *end(),
 ]
 STORY = [
     *start(),
-    Column("kind", label=_("told as"), accessor="get_kind_display"),
+    Column("kind", label=_("Kind"), accessor="get_kind_display"),
     Column("agreed", label=_("Consents"), accessor="agreed"),
     Column("date", label=_("Date"), accessor=lambda page: date_format(page.date, "SHORT_DATE_FORMAT"), sort_key="date"),
-    Column("municipality", label=_("municipality"), accessor=lambda page: page.municipality or ""),
+    Column("municipality", label=_("Municipality"), accessor=lambda page: page.municipality or ""),
     *end(),
 ]

@@ -80,14 +80,14 @@ class ToldFilterSet(WagtailFilterSet):
 
 
 class ArticleFilterSet(ToldFilterSet):
-    programme = django_filters.ModelChoiceFilter(queryset=Programme.objects.all(), label=_("programme"))
-    municipality = django_filters.ModelChoiceFilter(queryset=Municipality.objects.all(), label=_("municipality"))
+    programme = django_filters.ModelChoiceFilter(queryset=Programme.objects.all(), label=_("Programme"))
+    municipality = django_filters.ModelChoiceFilter(queryset=Municipality.objects.all(), label=_("Municipality"))
 
 
 class CallFilterSet(ToldFilterSet):
     state = NamedFilter({state.value: (state.label, _call_is(state)) for state in CallState}, label=_("State"))
     role = django_filters.ChoiceFilter(
-        field_name="call__role", choices=Role.choices, label=_("role"), empty_label=_("All"), widget=RadioSelect
+        field_name="call__role", choices=Role.choices, label=_("Role"), empty_label=_("All"), widget=RadioSelect
     )
     field_order = ("state", "role", "public", "tongue")
 
@@ -115,7 +115,7 @@ class CelebrationFilterSet(ArticleFilterSet):
 class StoryFilterSet(ArticleFilterSet):
     agreed = NamedFilter(AGREED, label=_("Consents"))
     kind = django_filters.ChoiceFilter(
-        choices=StoryPage.Kind.choices, label=_("told as"), empty_label=_("All"), widget=RadioSelect
+        choices=StoryPage.Kind.choices, label=_("Kind"), empty_label=_("All"), widget=RadioSelect
     )
 
     class Meta:

@@ -22,6 +22,7 @@ class ToldIndexView(IndexView):
 
     along: ClassVar[tuple[str, ...]] = ()
     """What the columns need of other tables."""
+    show_locale_labels = False
 
     def get_base_queryset(self) -> QuerySet:
         return tongues.originals(super().get_base_queryset())
@@ -71,6 +72,10 @@ class ToldViewSet(Refusing, PageListingViewSet):
     menu_item_class = EditorsMenuItem
     index_view_class: Any = ArticleIndexView
     list_export: tuple[str, ...] = ()
+    add_item_label: Any = ""
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_index_view_kwargs(**kwargs), "add_item_label": self.add_item_label}
 
 
 class CallPageListing(ToldViewSet):
@@ -79,6 +84,7 @@ class CallPageListing(ToldViewSet):
     url_prefix = "content/calls"
     icon = "group"
     menu_label = _("Calls")
+    add_item_label = _("Add a call page")
     index_view_class = CallIndexView
     filterset_class = filtering.CallFilterSet
     columns = columns.CALL
@@ -91,6 +97,7 @@ class EventListing(ToldViewSet):
     url_prefix = "content/events"
     icon = "calendar-alt"
     menu_label = _("Events")
+    add_item_label = _("Add an event")
     filterset_class = filtering.EventFilterSet
     columns = columns.HAPPENING
     ordering = "-starts_at"
@@ -102,6 +109,7 @@ class CelebrationListing(ToldViewSet):
     url_prefix = "content/celebrations"
     icon = "pick"
     menu_label = _("Closing celebrations")
+    add_item_label = _("Add a celebration")
     filterset_class = filtering.CelebrationFilterSet
     columns = columns.HAPPENING
     ordering = "-starts_at"
@@ -113,6 +121,7 @@ class StoryListing(ToldViewSet):
     url_prefix = "content/stories"
     icon = "openquote"
     menu_label = _("Stories")
+    add_item_label = _("Add a story")
     index_view_class = StoryIndexView
     filterset_class = filtering.StoryFilterSet
     columns = columns.STORY
@@ -125,6 +134,7 @@ class NewsListing(ToldViewSet):
     url_prefix = "content/news"
     icon = "doc-full"
     menu_label = _("News")
+    add_item_label = _("Add a news item")
     filterset_class = filtering.NewsFilterSet
     columns = columns.NEWS
     ordering = "-date"
