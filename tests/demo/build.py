@@ -17,7 +17,7 @@ from search.domain import pages as searched_pages
 from tests.demo import passers, rounds, surveys
 from tests.demo.calendar import SEASONS, Calendar, Season
 from tests.demo.crowd import Applicant, Crowd
-from tests.demo.movement import ensure_programmes, ensure_rules, ensure_season, fill_up, has_opened
+from tests.demo.movement import ensure_programmes, ensure_rule_for, ensure_rules, ensure_season, fill_up, has_opened
 from tests.demo.places import PLACES
 from tests.demo.site import PublicSite
 from tests.demo.telling import Telling
@@ -89,7 +89,9 @@ def _build(crowd: Crowd, calendar: Calendar) -> Made:
     site.invite(pages, calls_now, call_in_easy)
     site.explain(home, about_in_easy)
     telling = Telling(site, home, locals_)
-    telling.tell(referral=site.referral(home))
+    sign_up = site.sign_up(home)
+    ensure_rule_for(sign_up, locals_[0])
+    telling.tell(referral=site.referral(home), sign_up=sign_up)
     translations = translate_all(site.pages)
     telling.arrange()
     moderation.ensure()

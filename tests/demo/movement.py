@@ -88,6 +88,11 @@ def ensure_rules(locals_: list[Local]) -> None:
         RoutingRule.objects.create(sort_order=70 + number, municipality=local.programme.municipality, inbox=local.inbox)
 
 
+def ensure_rule_for(form: FormPage, local: Local) -> None:
+    """Have what comes in by `form` read by one team, before every other rule is tried."""
+    RoutingRule.objects.get_or_create(form=form, defaults={"sort_order": 5, "inbox": local.inbox})
+
+
 def ensure_season(
     locals_: list[Local], season: Season, forms: dict[str, FormPage], calendar: Calendar
 ) -> dict[tuple[str, str], Call]:

@@ -17,7 +17,7 @@ from tests.demo.pictures.words import ENGLISH, RUSSIAN
 from tests.demo.texts import calls as call_texts
 from tests.demo.texts import easy, parts
 from tests.demo.texts import home as home_texts
-from tests.demo.texts.forms import MIDDLE, REFERRAL, form
+from tests.demo.texts.forms import MIDDLE, REFERRAL, SIGN_UP, form
 from tests.demo.texts.programmes import PROGRAMMES
 from tests.demo.texts.standard import PAGES
 from tests.demo.translating import LANGUAGES
@@ -91,6 +91,10 @@ class PublicSite:
     def referral(self, home: Page) -> FormPage:
         """Return the form by which others refer a young person."""
         return self.child(home, FormPage, form(REFERRAL))
+
+    def sign_up(self, home: Page) -> FormPage:
+        """Return the form by which people sign up for the talk online."""
+        return self.child(home, FormPage, form(SIGN_UP))
 
     def easy(self, home: Page) -> tuple[StandardPage, StandardPage]:
         """Return what is told in easy language: about the movement, and about a call."""

@@ -70,10 +70,10 @@ class Telling:
         self.day, self.moment = site.calendar.day, site.calendar.moment
         self.programmes = {local.place.slug: local.programme for local in locals_}
 
-    def tell(self, *, referral: FormPage) -> None:
+    def tell(self, *, referral: FormPage, sign_up: FormPage) -> None:
         """Make the pages, parents first."""
         self._news()
-        self._events()
+        self._events(sign_up)
         self._stories()
         self._partners()
         child, root = self.site.child, self.home
@@ -97,10 +97,11 @@ class Telling:
         for item in news.NEWS:
             self.site.child(index, NewsPage, _texts(item), date=self.day(item["day"]), **self._where(item))
 
-    def _events(self) -> None:
+    def _events(self, sign_up: FormPage) -> None:
         index = self._index(EventIndexPage, events.INDEX)
         for item in events.EVENTS:
-            self.site.child(index, EventPage, _texts(item), **self._where(item), **self._when(item))
+            form = sign_up if item.get("sign_up") else None
+            self.site.child(index, EventPage, _texts(item), form=form, **self._where(item), **self._when(item))
         for item in celebrations.CELEBRATIONS:
             more = {"certificates": item["certificates"], **self._where(item), **self._when(item)}
             self.site.child(index, CelebrationPage, _texts(item), **more)

@@ -28,6 +28,7 @@ NAMES = (
     "evaluation-later",
     "evaluation-middle",
     "evaluation-start",
+    "event-signup",
     "in-depth-profile",
     "mentee-application",
     "mentor-application",
@@ -81,7 +82,7 @@ def subjects_of(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from group["tests"]
 
 
-def test_starters_are_the_ten():
+def test_starters_are_all_there():
     assert tuple(STARTERS) == NAMES
     assert all(form["format"] == "blakus-form-1" and form["key"] == name for name, form in STARTERS.items())
 

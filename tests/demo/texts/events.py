@@ -102,6 +102,7 @@ EVENTS = (
         "image": "screen",
         "where": "",
         "online": "https://meet.example.org/pirma-tiksanas",
+        "sign_up": True,
         "slug": say("pirma-tiksanas-tiessaiste", "pervaya-vstrecha-onlayn", "the-first-meeting-online"),
         "title": say(
             "Tiešsaistē: kā sākt pirmo sarunu",
@@ -146,9 +147,9 @@ EVENTS = (
             ),
             words(
                 say(
-                    "Sarunu neierakstām. Saite strādās piecpadsmit minūtes pirms sākuma.",
-                    "Разговор не записываем. Ссылка заработает за пятнадцать минут до начала.",
-                    "We do not record. The link works from fifteen minutes before the start.",
+                    "Sarunu neierakstām. Saite strādās piecpadsmit minūtes pirms sākuma. Piesakies, lai zinām, cik istabu sagatavot.",
+                    "Разговор не записываем. Ссылка заработает за пятнадцать минут до начала. Запишись, чтобы мы знали, сколько комнат подготовить.",
+                    "We do not record. The link works from fifteen minutes before the start. Sign up, so that we know how many rooms to prepare.",
                 ),
             ),
         ],

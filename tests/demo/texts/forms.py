@@ -16,11 +16,13 @@ from tests.factories.forms import question_id
 
 MIDDLE = "middle"
 REFERRAL = "referral"
+SIGN_UP = "sign-up"
 STARTERS = {
     "mentor": "mentor-application",
     "mentee": "mentee-application",
     MIDDLE: "evaluation-middle",
     REFERRAL: "referral",
+    SIGN_UP: "event-signup",
 }
 """Which starter is asked, by the demo's name for it."""
 SLUGS = {
@@ -28,6 +30,7 @@ SLUGS = {
     "mentee": say("atrodi-mentoru", "naydi-mentora", "find-a-mentor"),
     MIDDLE: say("puscela", "na-polputi", "halfway"),
     REFERRAL: say("iesaki-jaunieti", "porekomendovat", "refer-somebody"),
+    SIGN_UP: say("nac-uz-pirmo-sarunu", "pridu-na-pervyy-razgovor", "come-to-the-first-talk"),
 }
 
 
