@@ -10,7 +10,7 @@ from django.contrib.auth import logout
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import transaction
 from django.db.models import ProtectedError, RestrictedError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -20,10 +20,12 @@ from django.utils.cache import patch_vary_headers
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
-from wagtail.contrib.redirects.middleware import RedirectMiddleware
+from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from cms import accounts
+from cms.models import Refusable
 from cms.refusals import Unpublishable
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -240,10 +242,39 @@ class OneSaveAtATimeMiddleware:
 
 
 class MovedPageMiddleware(RedirectMiddleware):
-    """Wagtail's own, but what is sent to a page that moved is sent on: a browser turns any other redirect into a GET."""
+    """Wagtail's own, with three differences.
+
+    What is sent to a page that moved is sent on: a browser turns any other redirect into a GET. What a list was asked for
+    goes along. And nobody is sent to a page that ended: the old address answers as the new one would.
+    """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         found = super().process_response(request, response)
-        if found is not response and request.method == "POST":
+        if found is response:
+            return response
+        if request.method in ("GET", "HEAD") and (ended := _ended_page(request)):
+            return _say_ended(request, ended) or response
+        if request.method == "POST":
             found.status_code = 308 if found.status_code == 301 else 307
+        query, target = request.META.get("QUERY_STRING", ""), found.headers["Location"]
+        if query and target.startswith("/") and "?" not in target:
+            found.headers["Location"] = f"{target}?{query}"
         return found
+
+
+def _ended_page(request: HttpRequest) -> Page | None:
+    """Return the page to which the address at hand would lead, where it is public no more."""
+    moved = get_redirect(request, Redirect.normalise_path(request.path, decode_unicode=False))
+    page = moved.redirect_page and moved.redirect_page.specific if moved else None
+    is_refused = isinstance(page, Refusable) and page.refusals()
+    return page if page and (is_refused or not page.live) else None
+
+
+def _say_ended(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Return what the page says of itself, such as that a story was taken down; `None` for what is not to be found."""
+    try:
+        found = page.route(request, [])
+    except Http404:
+        return None
+    answer = found.page.serve(request, *found.args, **found.kwargs)
+    return answer.render() if isinstance(answer, TemplateResponse) else answer

@@ -1,13 +1,22 @@
 """What is read by calendars and feed readers instead of people, and the short addresses of stories."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page
 
 from cms import brand
@@ -27,11 +36,21 @@ CALENDAR = "text/calendar; charset=utf-8"
 def event_calendar(request: HttpRequest, event_path: str) -> HttpResponse:
     """Answer with the calendar file of one event that anybody may read."""
     page = Page.find_for_request(request, event_path)
+    if page is None and (moved := _moved(request)):
+        return HttpResponsePermanentRedirect(moved)
     if not isinstance(page, Happening) or page.get_view_restrictions():
         raise Http404
     content = calendars.calendar([page], name=page.title, request=request)
     named = {"Content-Disposition": f'attachment; filename="{page.slug}.ics"'}
     return HttpResponse(content, content_type=CALENDAR, headers=named)
+
+
+def _moved(request: HttpRequest) -> str:
+    """Return the address of the calendar file of an event that moved; empty for what never was one."""
+    place, file = request.path.rsplit("/", 1)
+    redirect = get_redirect(request, Redirect.normalise_path(place, decode_unicode=False))
+    page = redirect.redirect_page.specific if redirect and redirect.redirect_page else None
+    return f"{page.get_url(request)}{file}" if isinstance(page, Happening) and page.live else ""
 
 
 @require_safe

@@ -40,6 +40,7 @@ class PartnerIndexPage(PublicPage, Page):
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
 
     api_fields: ClassVar[list[APIField]] = [APIField("introduction")]
+    query_parameters: ClassVar[tuple[str, ...]] = ("kind", "municipality", "page")
     template = "pages/partner_index_page.html"
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
