@@ -81,8 +81,7 @@ def sweep(*, before: float) -> int:
 def _shines_through(drawn: Image.Image) -> bool:
     if not drawn.has_transparency_data:
         return False
-    lowest, _highest = drawn.convert("RGBA").getchannel("A").getextrema()
-    return lowest < 255
+    return drawn.convert("RGBA").getchannel("A").getextrema() != (255, 255)
 
 
 def _plain(drawn: Image.Image, mode: str) -> tuple[Image.Image, dict[str, Any]]:

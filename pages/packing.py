@@ -25,6 +25,8 @@ from pages.models import StoryPage
 from pages.models.story_pictures import SHOWN, StoryPicture
 
 logger = logging.getLogger(__name__)
+READABLE = 0o100644
+"""What Unix says of a file that its owner may write and everybody may read."""
 TOLD = ("text", "quote", "pull_quote", "question", "steps", "timeline", "numbers")
 """Blocks whose words belong to the story; what leads elsewhere on the site does not."""
 BREAKS = ("blockquote", "br", "dd", "div", "dt", "figcaption", "figure", "h2", "h3", "h4", "li", "ol", "p", "ul")
@@ -83,6 +85,7 @@ def _zipped(files: Mapping[str, bytes], *, at: datetime) -> bytes:
     with zipfile.ZipFile(out, "w") as archive:
         for name, content in files.items():
             entry = zipfile.ZipInfo(name, at.timetuple()[:6])
+            entry.external_attr = READABLE << 16
             entry.compress_type = zipfile.ZIP_STORED if name.startswith("picture-") else zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
     return out.getvalue()

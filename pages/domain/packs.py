@@ -133,7 +133,7 @@ def _digests(stories: Iterable[tuple[StoryPage, list[int]]]) -> dict[int, str]:
     known = list(stories)
     images = CreditedImage.objects.in_bulk({image for _story, shown in known for image in shown})
     ends = _ends(story.translation_key for story, _shown in known)
-    around = VERSION, brand.name_in_mail(), _words_of(_contacts())
+    around = VERSION, settings.WAGTAILADMIN_BASE_URL, brand.name_in_mail(), _words_of(_contacts())
 
     def digest(story: StoryPage, shown: list[int]) -> str:
         pictures = [_words_about(images[image]) if image in images else None for image in shown]
@@ -168,7 +168,8 @@ def _ends(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, date]:
     found: dict[uuid.UUID, date] = {}
     words = StoryConsent.objects.filter(story__in=set(keys), until__isnull=False).in_force()
     for story, until in words.values_list("story", "until"):
-        found[story] = min(until, found.get(story, until))
+        if until and until < found.get(story, date.max):
+            found[story] = until
     return found
 
 

@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import django
+from django.core.management import call_command
 
 
 def build() -> dict[str, str]:
@@ -32,4 +33,5 @@ def build() -> dict[str, str]:
 
 if __name__ == "__main__":
     django.setup()
+    call_command("createcachetable")
     print(json.dumps(build()))
