@@ -161,9 +161,14 @@ def make_world() -> World:
         "feed_kind": "news",
         "feed_shape": "rss",
         "event_path": "pasakumi/pikniks",
+        "card_path": "pasakumi/pikniks/",
+        "story_path": "stasti/stasts/",
+        "picture_id": 1,
+        "shape": "svg",
     }
     prefixes = {
         "admin/inbox/": case.pk,
+        "api/v2/^pages/": form.pk,
         "admin/programmes/": programme.pk,
         "admin/organisations/": programme.organisation.pk,
         "admin/seasons/": cohort.pk,

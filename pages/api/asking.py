@@ -73,7 +73,7 @@ class Listing(Detail):
 
 
 class Searched(Listing):
-    search: Words | None = Field(None, description="Words, all of which are in it. Signs are taken as spaces.")
+    search: Words | None = Field(None, description="Words in any form, all of which are in it. Signs are spaces.")
 
 
 class PageListing(Searched):

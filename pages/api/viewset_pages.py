@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Prefetch
+from django.db.models import Case, IntegerField, Prefetch, When
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import translation
@@ -17,6 +17,7 @@ from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.fields import StreamField
 from wagtail.models import Page, Site
 
+from cms import findable
 from cms.models import CreditedImage
 from pages import filters
 from pages.api.answering import FieldsOnce, Readable
@@ -30,8 +31,6 @@ from pages.public import PublicSite
 RELATED = ("locale", "call__form", "programme__municipality", "programme__organisation", "municipality")
 RELATED_TOO = ("organisation__municipality", "form")
 PICTURES = ("image", "logo")
-MOST_FOUND = 1000
-"""How many pages a search looks at."""
 
 
 class UrlField(WholePage):
@@ -104,11 +103,13 @@ class Narrowed(BaseFilterBackend):
             queryset = queryset.filter(filters.between(asked.first, asked.last))
         if asked.state:
             queryset = queryset.filter(filters.standing(asked.state))
-        return queryset.filter(pk__in=_found(asked.search)) if asked.search else queryset
+        return _searched(queryset, asked) if asked.search else queryset
 
 
 class Ordered(BaseFilterBackend):
     def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
+        if view.asked.search and not view.asked.order:
+            return queryset.order_by("turn", "pk")
         order = view.asked.order or "id"
         name = order.removeprefix("-")
         field = f"call__{name}" if name == "closes_at" else name
@@ -119,9 +120,13 @@ class Ordered(BaseFilterBackend):
         return queryset.order_by(f"-{field}" if order != name else field, "pk")
 
 
-def _found(words: str) -> list[int]:
-    """Return the ids of pages in which the words are. Relevance is not asked for: it says nothing after the other filters."""
-    return [page.pk for page in Page.objects.all().search(words, order_by_relevance=False)[:MOST_FOUND]]
+def _searched(queryset: Any, asked: PageListing) -> Any:
+    """Return those of `queryset` in which the words are, the best first in each language. A query for each."""
+    languages = [asked.locale] if asked.locale else LANGUAGES
+    words = asked.search or ""
+    ids = [pk for find in findable.finders for code in languages for pk in find(words, code)]
+    turns = (When(pk=pk, then=turn) for turn, pk in enumerate(ids))
+    return queryset.filter(pk__in=ids).annotate(turn=Case(*turns, default=len(ids), output_field=IntegerField()))
 
 
 class PagesViewSet(FieldsOnce, Readable, PagesAPIViewSet):

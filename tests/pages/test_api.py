@@ -17,6 +17,7 @@ from cms.models import CreditedImage, Helpline
 from forms.models import FormPage, Role
 from forms.models.call import CallState
 from pages.models import HelpPage, NewsPage, ReferrersPage, StandardPage, StoryConsent
+from search.domain.pages import compile_all
 from tests.factories import make_form
 from tests.factories.blocks import block, item, make_document, make_image, shown
 from tests.pages.conftest import publish
@@ -373,15 +374,20 @@ def test_calls_are_narrowed_by_how_they_stand(ask, make_call_page, state):
     assert [(item["id"], item["call"]["state"]) for item in found] == [(pages[state].pk, state)]
 
 
-def test_list_is_searched_by_words_and_ordered(ask, tell):
-    tell("Pikniks pie upes", date=yesterday())
+def test_list_is_searched_as_the_site_is_by_words_in_any_form_the_best_first(ask, news, tell):
+    tell("Sapulce", introduction="Pēc tās būs pikniks.", date=yesterday())
     tell("Pikniks mežā")
-    tell("Sapulce")
+    english = translated(tell("Pikniks pie upes"), news, "en", title="A picnic by the river")
+    compile_all()
 
-    found = ask(PAGES, search='"pikniks', type="pages.NewsPage", order="-date")
+    found = ask(PAGES, search='"piknikam', locale="lv", type="pages.NewsPage")
+    ordered = ask(PAGES, search="pikniks", locale="lv", order="-title")
 
-    assert [item["title"] for item in found["items"]] == ["Pikniks mežā", "Pikniks pie upes"]
-    assert found["meta"]["total_count"] == 2
+    assert found["items"][-1]["title"] == "Sapulce"
+    assert found["meta"]["total_count"] == 3
+    assert [item["title"] for item in ordered["items"]] == ["Sapulce", "Pikniks pie upes", "Pikniks mežā"]
+    assert ids(ask(PAGES, search="picnics")) == {english.pk}
+    assert ids(ask(PAGES, search="nekas")) == set()
 
 
 def test_list_is_leafed_through(ask, tell):
