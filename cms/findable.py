@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import singledispatch
 
-from django.db.models import Q, TextChoices
+from django.db.models import QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -42,8 +42,8 @@ def facts(page: Page) -> Facts | None:
     return None
 
 
-unlisted: list[Callable[[], Q]] = []
-"""Conditions on `Page` by which a room keeps public pages from being found: read each time, so that they hold at once."""
+unlisted: list[Callable[[], dict[Kind, QuerySet]]] = []
+"""Keys of public pages of a kind that a room keeps from being found: asked for each time, so that it holds at once."""
 
 lifelines: list[Callable[[], list[Page]]] = []
 """Who finds the public pages, one in a language, on which somebody in distress reads where help is."""

@@ -26,7 +26,7 @@ from pages.models import (
     StoryPage,
 )
 from pages.models.event import Happening
-from pages.public import unlisted
+from pages.public import unlisted_keys
 from programme.models import Organisation, Programme
 
 FIELDS = ("introduction", "who", "gives", "gets", "short_text", "middle_text", "long_text")
@@ -123,5 +123,5 @@ def lifelines() -> list[Page]:
     return list(HelpPage.objects.live().public().select_related("locale").defer("body"))
 
 
-findable.unlisted.append(unlisted)
+findable.unlisted.append(lambda: dict(zip((Kind.STORY, Kind.FORM, Kind.PARTNER), unlisted_keys(), strict=True)))
 findable.lifelines.append(lifelines)

@@ -1,4 +1,4 @@
-"""Search shows: the network directory, compiled from what people consented to show; disposable.
+"""Search shows: the public pages that readers look for, and the network directory of those who consented; disposable.
 
 May import `programme`, `forms` and `cms`. Never `pages`, its neighbour.
 """

@@ -133,9 +133,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('language', 'word'), name='vocabulary_word_once')],
             },
         ),
-        migrations.AddIndex(
-            model_name='pageentry',
-            index=models.Index(fields=['language', 'kind'], name='page_entry_kind'),
-        ),
         migrations.RunPython(make_index, remove_index),
     ]

@@ -87,8 +87,8 @@ class PageEntryQuerySet(models.QuerySet["PageEntry"]):
         path = models.ExpressionWrapper(models.OuterRef("page__path"), output_field=models.CharField())
         closed = PageViewRestriction.objects.annotate(asked=path).filter(asked__startswith=models.F("page__path"))
         found = self.filter(language=language, page__live=True).exclude(models.Exists(closed))
-        for condition in findable.unlisted:
-            found = found.exclude(page_id__in=Page.objects.filter(condition()).values("pk"))
+        for kind, keys in ((kind, keys) for find in findable.unlisted for kind, keys in find().items()):
+            found = found.exclude(kind=kind, page_id__in=keys)
         return found
 
     def matching(self, terms: list[Term], *, words: str = "all") -> Self:
@@ -129,7 +129,6 @@ class PageEntry(models.Model):
         verbose_name_plural = _("search entries")
         ordering = ["page"]
         default_permissions = ()
-        indexes = [models.Index(fields=["language", "kind"], name="page_entry_kind")]
 
     def __str__(self) -> str:
         return str(self.pk)
