@@ -1,17 +1,16 @@
 """An editor who has never seen the builder makes two forms by hand, publishes them, and has them in three languages."""
 
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-import polib
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accounts import sign_in
 from tests.browser.builder_site import EDITOR
 from tests.browser.building import add, choose, condition, fill, listed, publish, question, settings_of, stream
+from tests.browser.translating import id_of, submit, translated
 from tests.journeys.site import RunningSite
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db]
@@ -64,47 +63,9 @@ def section(desk: Page, title: str):
 def translate(desk: Page, site: RunningSite, folder: Path, *, title: str, first: dict[str, str]) -> None:
     """Have the form `title` translated side by side: its name by hand (`first`), the rest by a file; publish both."""
     desk.goto(f"/admin/pages/{site.addresses['lv']}/")
-    edit = desk.get_by_role("link", name=title, exact=True).first.get_attribute("href")
-    page_id = re.search(r"/pages/(\d+)/", edit).group(1)
-    submit(desk, f"/admin/localize/submit/page/{page_id}/")
+    submit(desk, f"/admin/localize/submit/page/{id_of(desk, title)}/")
     for language, name in first.items():
-        desk.goto(f"/admin/pages/{site.addresses[language]}/")
-        desk.goto(desk.get_by_role("link", name=title, exact=True).first.get_attribute("href"))
-        by_hand(desk, name)
-        by_file(desk, folder / f"{language}.po", language)
-        desk.locator("footer button[name=action][value=publish], footer button:has-text('Publi')").first.click()
-        expect(desk.locator(".messages .success").first).to_be_visible()
-
-
-def submit(desk: Page, address: str) -> None:
-    """Ask for a translation into every language there is."""
-    desk.goto(address)
-    for box in desk.locator("input[name=locales]").all():
-        box.check()
-    desk.locator("main form[method=post] [type=submit]").last.click()
-    expect(desk.locator(".messages .success")).to_be_visible()
-
-
-def by_hand(desk: Page, words: str) -> None:
-    """Translate the first text in its own field, beside the original."""
-    desk.get_by_role("button", name="Tulkot", exact=True).first.click()
-    desk.locator("main textarea").first.fill(words)
-    desk.get_by_role("button", name="Saglabāt", exact=True).first.click()
-    expect(desk.locator("main textarea")).to_have_count(0)
-
-
-def by_file(desk: Page, path: Path, language: str) -> None:
-    """Translate what is left as a translator does with a file."""
-    with desk.expect_download() as download:
-        desk.locator("a[href*='pofile/download']").first.click()
-    download.value.save_as(path)
-    catalogue = polib.pofile(str(path))
-    for entry in catalogue:
-        is_slug = entry.msgctxt.endswith("slug")
-        entry.msgstr = entry.msgstr or (f"{entry.msgid}-{language}" if is_slug else f"{language}: {entry.msgid}")
-    catalogue.save()
-    with desk.expect_event("load"):
-        desk.locator("input[type=file][name=file]").first.set_input_files(str(path))
+        translated(desk, folder, parent=site.addresses[language], title=title, words=name, language=language)
 
 
 def test_an_editor_builds_a_scale_of_ten_statements(desk: Page, site: RunningSite, tmp_path: Path):
