@@ -1,5 +1,6 @@
 """Draws the pictures of links: words on paper, and beside them two people as round forms, or what they look like."""
 
+import re
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -31,6 +32,7 @@ BEHIND = ((896, 420, 148), (1100, 208, 140))
 """The two round forms, alone and behind an image: the middle and the radius in pixels."""
 SAME = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u00ad": ""}
 """Signs that look like others, which the fonts have."""
+SHORT_WORD = re.compile(r"(?<!\S)(\w{1,2}) (?=\w{3})")
 QUALITY = 88
 
 
@@ -133,7 +135,7 @@ def _sign(picture: Image.Image, pen: ImageDraw.ImageDraw, look: Look) -> int:
 
 def _fitted(words: str, room: int) -> tuple[int, list[str]]:
     """Return the largest size in which `words` fit into `room` pixels of height, and the lines; the end is cut if none does."""
-    title = legible(words)
+    title = _bound(legible(words))
     for size in SIZES:
         most = max(room // round(size * LEADING), 1)
         found = _wrapped(title, _font("bold", size), MEASURE)
@@ -162,7 +164,7 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont, measure: int) -> list[str]
     """Return the lines of `text`; a word that is wider than a line goes on in the next."""
     lines: list[str] = []
     line = ""
-    for word in legible(text).split(" "):
+    for word in _bound(legible(text)).split(" "):
         rest = word
         if line and font.getlength(f"{line} {rest}") <= measure:
             line = f"{line} {rest}"
@@ -174,6 +176,11 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont, measure: int) -> list[str]
             rest = rest[cut:]
         line = rest
     return [found for found in [*lines, line] if found]
+
+
+def _bound(text: str) -> str:
+    """Return `text` with each short word tied to the next: “в”, “ar” and “un” do not hang at the end of a line."""
+    return SHORT_WORD.sub("\\1\u00a0", text)
 
 
 def legible(text: str) -> str:

@@ -81,6 +81,12 @@ def test_long_title_is_cut_with_an_ellipsis():
     assert all(card_drawing._font("bold", size).getlength(line) <= card_drawing.MEASURE for line in lines)
 
 
+def test_short_words_do_not_hang_at_the_end_of_a_line():
+    lines = card_drawing._wrapped("Свой человек в Цесисе un vēl ar kādu", card_drawing._font("bold", 80), 668)
+
+    assert not [line for line in lines if line.split(" ")[-1] in ("в", "un", "ar")]
+
+
 @pytest.mark.django_db
 def test_image_is_cut_around_its_focal_point(tell):
     blue_left = Image.new("RGB", (900, 300), "#0000ff")
