@@ -31,6 +31,14 @@ def test_pictures_are_light():
     assert [path.name for path in COMMITTED.glob("*.png") if path.stat().st_size >= LIGHT] == []
 
 
+def test_readme_shows_six_small_pictures():
+    shown = re.findall(r"!\[.+?\]\((docs/pictures/.+?)\)", (ROOT / "README.md").read_text())
+
+    assert sorted(ROOT / path for path in shown) == sorted((ROOT / "docs/pictures").glob("*"))
+    assert len(shown) == 6
+    assert all((ROOT / path).stat().st_size < 60 * 1024 for path in shown)
+
+
 def test_links_of_the_documentation_lead_somewhere():
     lost = [
         f"{path.relative_to(ROOT)}: {target}"

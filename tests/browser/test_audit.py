@@ -14,7 +14,7 @@ from tests.audit.__main__ import PACKED
 from tests.audit.sights import Audit, Sight
 from tests.journeys.site import ROOT, RunningSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db, pytest.mark.timeout(400)]
 
 TYPES = [
     *("HomePage", "ProgrammeIndexPage", "ProgrammePage", "CallPage", "FormPage", "ReferrersPage"),
