@@ -52,3 +52,19 @@ def caches(redis_url: str) -> dict:
         "spare": table,
         "renditions": renditions,
     }
+
+
+def cors() -> dict:
+    """Return the settings by which pages of other origins (`CORS_ALLOWED_ORIGINS`, such as `https://example.org`) read the API.
+
+    Forms are not among it: they have origins of their own, which may also send. While nobody is named, answers are the
+    same for every origin, and no address is looked at, so that none says `Vary`.
+    """
+    origins = env.list("CORS_ALLOWED_ORIGINS", default=[])
+    return {
+        "CORS_ALLOWED_ORIGINS": origins,
+        "CORS_URLS_REGEX": r"^/api/(?!forms/)" if origins else r"^$",
+        "CORS_ALLOW_METHODS": ["GET", "HEAD"],
+        "CORS_ALLOW_HEADERS": ["accept", "if-modified-since", "if-none-match"],
+        "CORS_EXPOSE_HEADERS": ["ETag"],
+    }

@@ -20,7 +20,8 @@ Json = dict[str, Any]
 def http(context: Json) -> HttpRequest:
     """Return Django's own request: what keeps things on it for the time of a request must find them there."""
     request = context["request"]
-    return getattr(request, "_request", request)
+    found: HttpRequest = getattr(request, "_request", request)
+    return found
 
 
 def reference(page: Page, context: Json) -> Json:

@@ -5,7 +5,7 @@ import sys
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
-from cms.env import BASE_DIR, caches, database, env
+from cms.env import BASE_DIR, caches, cors, database, env
 from cms.sealing import key_ring
 
 VAR_DIR = BASE_DIR / env.str("BLAKUS_VAR", default="var")
@@ -204,6 +204,8 @@ WAGTAILSEARCH_BACKENDS: dict[str, dict[str, object]] = {"default": {"BACKEND": "
 if SEARCH_URL:
     WAGTAILSEARCH_BACKENDS["default"] |= {"URLS": [SEARCH_URL], "INDEX_PREFIX": "blakus_", "TIMEOUT": 5}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILAPI_LIMIT_MAX = 50
+vars().update(cors())
 WAGTAILLOCALIZE_JOBS = {"BACKEND": "workers.backends.LocalizeJobBackend"}
 # What was only handed to translators is a draft: it would go public in the words of the source.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
@@ -280,17 +282,6 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
 }
-
-# --- other front ends ---------------------------------------------------------------------------
-CORS_ALLOWED_ORIGINS: list[str] = env.list("CORS_ALLOWED_ORIGINS", default=[])
-"""Origins whose pages may read the public API, such as `https://example.org`. Forms have origins of their own, above."""
-# While nobody is named, answers are the same for every origin and need no `Vary`.
-CORS_URLS_REGEX = r"^/api/(?!forms/)" if CORS_ALLOWED_ORIGINS else r"^$"
-CORS_ALLOW_METHODS = ["GET", "HEAD"]
-CORS_ALLOW_HEADERS = ["accept", "if-modified-since", "if-none-match"]
-CORS_EXPOSE_HEADERS = ["ETag"]
-WAGTAILAPI_RICH_TEXT_FORMAT = "html"
-WAGTAILAPI_LIMIT_MAX = 50
 
 LOGGING = {
     "version": 1,

@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from wagtail.api.v2.utils import BadRequestError
 
-from pages.api.asking import Asking, Detail, judged
+from pages.api.asking import Asking, judged
 
 KEPT = {"public": True, "no_cache": True}
 """Caches ask each time whether it still holds: a story whose consent ended must be gone at once."""
@@ -67,7 +67,7 @@ class Readable:
     http_method_names = ("get", "head")
     filter_backends: Any = ()
     questions: dict[str, type[Asking]]
-    asked: Any = Detail()
+    asked: Any = None
 
     @classmethod
     def as_view(cls, *args: Any, **kwargs: Any) -> Any:

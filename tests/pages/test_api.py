@@ -375,7 +375,8 @@ def test_calls_are_narrowed_by_how_they_stand(ask, make_call_page, state):
 
 
 def test_list_is_searched_as_the_site_is_by_words_in_any_form_the_best_first(ask, news, tell):
-    tell("Sapulce", introduction="Pēc tās būs pikniks.", date=yesterday())
+    after = block("text", {"heading": "", "text": "<p>Pēc tās būs pikniks.</p>"})
+    tell("Sapulce", body=json.dumps([after]), date=yesterday())
     tell("Pikniks mežā")
     english = translated(tell("Pikniks pie upes"), news, "en", title="A picnic by the river")
     compile_all()
