@@ -1,6 +1,6 @@
 """Wagtail's own search (its admin, its API), for what people really type: in the database, or on OpenSearch by setting."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import connection
 from django.utils.module_loading import import_string
@@ -11,7 +11,7 @@ LONGEST = 200
 """Letters of a query that are looked at; nobody means the ones after them."""
 MOST_WORDS = 16
 
-Asked = str | SearchQuery
+Asked: TypeAlias = str | SearchQuery
 
 
 def cleaned(query: Asked) -> Asked:

@@ -27,6 +27,8 @@ class Score(Subquery):
 
 
 class SQLiteCompiler(sqlite.SQLiteSearchQueryCompiler):
+    order_by_relevance: bool
+
     def search(self, config: Any, start: int | None, stop: int | None, score_field: str | None = None) -> QuerySet:
         """Return what matches, with its score as `score_field` if one is named; the best first if that is asked for."""
         asked, by_relevance = normalize(self.query), self.order_by_relevance

@@ -90,7 +90,7 @@ def _words_of_pages(language: str) -> Iterator[dict[str, str]]:
     """Return for each page its words as they are compared, each as it is written there."""
     entries = PageEntry.objects.filter(language=language).values_list("title", "text")
     for title, text in entries.iterator(chunk_size=200):
-        found = {}
+        found: dict[str, str] = {}
         for word in words_in(f"{title}\n{text}"):
             compared = plain(word.written)
             if len(compared) >= SHORTEST_WORD and not compared.isdigit():

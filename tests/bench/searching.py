@@ -21,8 +21,33 @@ from search.stems import stems_of
 PAGES = 10_000
 WORDS_OF_A_PAGE = 200
 TIMES = 40
-KNOWN = """mentors jaunietis skola programma Cēsis Rīga pusaudzis brīvprātīgais draugs stāsts nometne ezers bibliotēka
-basketbols grafiks pieteikums palīdzība saruna tikšanās sezona partneris pašvaldība sertifikāts vecāki skolotājs""".split()
+KNOWN = [
+    "mentors",
+    "jaunietis",
+    "skola",
+    "programma",
+    "Cēsis",
+    "Rīga",
+    "pusaudzis",
+    "brīvprātīgais",
+    "draugs",
+    "stāsts",
+    "nometne",
+    "ezers",
+    "bibliotēka",
+    "basketbols",
+    "grafiks",
+    "pieteikums",
+    "palīdzība",
+    "saruna",
+    "tikšanās",
+    "sezona",
+    "partneris",
+    "pašvaldība",
+    "sertifikāts",
+    "vecāki",
+    "skolotājs",
+]
 ASKED = {
     "a word of every page": "mentoriem",
     "two words": "jauniešu stāsti",
