@@ -203,3 +203,15 @@ def test_lists_cost_the_same_however_long_they_are(
         make(number)
 
     assert own_queries(client, address) == few
+
+
+def test_preview_leads_to_the_other_languages_and_a_public_page_does_not(client, sign_in, editor, tell):
+    item = tell("Ziņa")
+    address = reverse("wagtailadmin_pages:edit", args=[translate(item).pk])
+    sign_in(editor)
+
+    preview = client.get(reverse("wagtailadmin_pages:view_draft", args=[item.pk])).content.decode()
+    public = client.get(item.url).content.decode()
+
+    assert address in preview
+    assert address not in public

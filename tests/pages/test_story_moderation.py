@@ -205,7 +205,9 @@ def test_letters_of_moderation_say_nothing_of_the_story_or_of_anybody(sign_in, c
     sign_in(lead)
     act(client, waiting, "reject")
 
-    said = "\n".join(f"{mail.subject}\n{mail.body}\n{mail.alternatives}" for mail in mailoutbox if lead.email in mail.to)
+    said = "\n".join(
+        f"{mail.subject}\n{mail.body}\n{mail.alternatives}" for mail in mailoutbox if lead.email in mail.to
+    )
     back = "\n".join(f"{mail.subject}\n{mail.body}" for mail in mailoutbox if author.email in mail.to)
 
     assert f"/admin/pages/{story.pk}/edit/" in said
