@@ -4,11 +4,10 @@ import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import Locale, Page, PageLogEntry, PageViewRestriction
 
-from cms import following, groups
+from cms import groups
 from cms.refusals import Unpublishable
-from pages.models import NewsIndexPage, NewsPage, StoryPage
+from pages.models import NewsIndexPage, NewsPage
 from tests.factories import make_staff
-from tests.factories.stories import make_consent, make_story, publish_story
 from tests.pages.conftest import publish
 from workers import schedules
 
@@ -297,33 +296,3 @@ def test_alias_of_a_story_is_shown_to_nobody(client, home, tell_story):
 
     assert status(client, alias) in (404, 410)
     assert status(client, story) == 200
-
-
-def test_following_costs_the_same_however_many_pages_stand_beside(tell, django_assert_max_num_queries):
-    translate(tell("Pirmā"))
-    last = tell("Pēdējā")
-    translate(last)
-    for number in range(5):
-        translate(tell(f"Cita {number}"))
-
-    with django_assert_max_num_queries(12):
-        following.follow(last)
-
-
-def test_story_that_two_people_told_ends_in_every_language_when_a_translation_came_later(client, tell_story):
-    story = StoryPage.objects.get(pk=tell_story().pk)
-    make_consent(story, person="Otrais")
-    russian = translate(story)
-    other = publish_story(make_consent_story(story))
-
-    story.unpublish()
-
-    assert status(client, russian) == 404
-    assert status(client, other) == 200
-
-
-def make_consent_story(beside: Page) -> Page:
-    """Return another story that is agreed to."""
-    story = make_story(beside.get_parent().specific, title="Cits")
-    make_consent(story)
-    return story
