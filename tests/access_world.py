@@ -165,6 +165,7 @@ def make_world() -> World:
         "story_path": "stasti/stasts/",
         "picture_id": 1,
         "shape": "svg",
+        "chore": "drafts",
     }
     prefixes = {
         "admin/inbox/": case.pk,
