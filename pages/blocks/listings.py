@@ -124,7 +124,9 @@ class FormBlock(blocks.StructBlock):
         if door is None or context is None:
             return None
         told = {name: value[name] for name in ("title", "text", "button")}
-        times = {name: when and localtime(when) for name, when in vars(door).items() if name in ("opens_at", "closes_at")}
+        times = {
+            name: when and localtime(when) for name, when in vars(door).items() if name in ("opens_at", "closes_at")
+        }
         return {**told, **times, "state": str(door.state), "html_url": http(context).build_absolute_uri(door.url)}
 
 
