@@ -126,7 +126,7 @@ def test_demo_counts_how_far_people_got(movement):
 
 
 def test_demo_leaves_nothing_to_do_for_workers(movement):
-    assert not Job.objects.exists()
+    assert list(Job.objects.values_list("what", flat=True)) == []
 
 
 def test_demo_mails_a_handful(movement):
@@ -388,7 +388,7 @@ def test_demo_completes_what_was_taken_away(movement):
 
     build(stage="running", seed=1)
 
-    assert RoutingRule.objects.count() == 24
+    assert RoutingRule.objects.count() == 25
     assert ProgrammePage.objects.filter(slug="cesis", locale__language_code="en").exists()
 
 

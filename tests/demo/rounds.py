@@ -71,6 +71,7 @@ BELLS = (
     (submission_decided, receivers.send_letter, "workers.send_letter"),
     (participation_changed, receivers.compile_entry, "workers.compile_entry"),
     (page_published, receivers.draw_card, "workers.draw_card"),
+    (page_published, receivers.compile_page, "workers.compile_page"),
 )
 
 

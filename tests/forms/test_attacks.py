@@ -91,7 +91,7 @@ def test_a_copy_in_another_language_cannot_be_opened_or_given_to_another_team(ho
 def test_a_form_that_is_not_public_yet_lends_its_newest_draft_to_its_translation(homes):
     form = make_form(parent=homes)
     translation = translate(form)
-    form.unpublish()
+    FormPage.objects.filter(pk=form.pk).update(live=False, first_published_at=None)
     form = FormPage.objects.get(pk=form.pk)
     form.access, form.closes_at = FormPage.Access.INVITATION, timezone.now() + timedelta(days=1)
     form.save_revision()

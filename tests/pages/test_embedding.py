@@ -1,14 +1,11 @@
 """A link of ours in somebody else's page: oEmbed, and the card in a frame."""
 
-import json
 from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
 from defusedxml import ElementTree
 from django.utils import timezone
-from micawber import Provider
-from wagtail.embeds.finders.oembed import OEmbedFinder
 from wagtail.models import PageViewRestriction
 
 from cms.models import BrandSettings
@@ -273,25 +270,6 @@ def test_a_page_that_is_not_for_everybody_offers_no_code(sign_in, tell):
 
     assert response.status_code == 200
     assert "oembed" not in response.content.decode()
-
-
-# --- clients of public make -----------------------------------------------------------------------
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_oembed_clients_read_our_answers(live_server, tell_story):
-    story = tell_story()
-    url = f"{live_server.url}{story.url}"
-
-    found = Provider(f"{live_server.url}/oembed/").request(url, maxwidth=400)
-    wagtail = OEmbedFinder(
-        providers=[{"endpoint": f"{live_server.url}/oembed/", "urls": [r"^http://localhost:\d+/.*$"]}]
-    ).find_embed(url, max_width=500)
-
-    assert (found["title"], found["type"], found["width"]) == (story.title, "rich", 400)
-    assert (wagtail["title"], wagtail["type"], wagtail["width"]) == (story.title, "rich", 500)
-    assert f"{live_server.url}{story.url}card.html" in wagtail["html"]
-    json.dumps(found)
 
 
 def test_a_consent_that_ends_tomorrow_still_holds_today(client, tell_story):
