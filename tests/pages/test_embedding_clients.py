@@ -9,8 +9,6 @@ from django.test.testcases import LiveServerThread
 from micawber import Provider
 from wagtail.embeds.finders.oembed import OEmbedFinder
 
-from tests.fresh import fresh_database  # noqa: F401 - a fixture
-
 
 @pytest.fixture
 def address(fresh_database) -> Iterator[str]:
