@@ -29,9 +29,8 @@ from pages.models import (
 from programme.models import Organisation
 from tests.factories import CallFactory, OrganisationFactory, ProgrammeFactory, make_form
 from tests.factories.stories import make_consent, make_story, make_story_index, publish_story
-from tests.fresh import fresh_database
+from tests.fresh import fresh_database  # noqa: F401 - a fixture
 
-__all__ = ["fresh_database"]
 
 SPANS = {
     CallState.SOON: (3, 30),
