@@ -31,7 +31,6 @@ from tests.factories import CallFactory, OrganisationFactory, ProgrammeFactory, 
 from tests.factories.stories import make_consent, make_story, make_story_index, publish_story
 from tests.fresh import fresh_database  # noqa: F401 - a fixture
 
-
 SPANS = {
     CallState.SOON: (3, 30),
     CallState.OPEN: (-10, 20),
