@@ -84,7 +84,7 @@ def test_a_card_shows_in_a_sandbox_of_another_origin(newspaper, carded, kind, sc
     assert frame.evaluate("performance.getEntriesByType('resource').length") == 0
 
 
-def test_the_link_of_a_card_opens_the_story_beside_the_newspaper(carded):
+def test_the_link_of_a_card_opens_the_story_beside_the_newspaper(newspaper, carded):
     page = newspaper(answer(carded, "story")["html"])
 
     with page.context.expect_page() as opened:

@@ -127,7 +127,7 @@ def trial(page: Page, addresses: Addresses, language: str) -> Shown:
             onwards.click()
     page.locator(".guardian input[type=radio]").last.check()
     page.locator("main form[method=post] .button[type=submit]").first.click()
-    page.wait_for_selector("form", state="detached")
+    page.wait_for_selector("main form", state="detached")
     return page
 
 
