@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import F
 from django.test.utils import override_settings
 from django.utils import timezone
-from wagtail.signals import page_published
+from wagtail.signals import page_published, page_unpublished
 
 from cms.models import User
 from forms.domain import consents, letters, reading
@@ -72,6 +72,8 @@ BELLS = (
     (participation_changed, receivers.compile_entry, "workers.compile_entry"),
     (page_published, receivers.draw_card, "workers.draw_card"),
     (page_published, receivers.compile_page, "workers.compile_page"),
+    (page_unpublished, receivers.draw_card, "workers.forget_card"),
+    (page_unpublished, receivers.compile_page, "workers.remove_page"),
 )
 
 
