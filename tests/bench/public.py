@@ -22,12 +22,12 @@ from tests.bench import plain
 from tests.bench.running import free_port, wait_until
 from workers.management.commands.up import GUNICORN
 
-ROUNDS = 8
+ROUNDS = 4
 READERS = 4
 """How many ask at the same time, each on one connection, as browsers do behind a proxy."""
-ASKED = 40
+ASKED = 25
 """Requests of one reader in one round."""
-STARTS = 3
+STARTS = 2
 PLAIN = "plain Wagtail, 5 KB article"
 
 
