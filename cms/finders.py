@@ -39,6 +39,11 @@ def sources() -> list[Path]:
     return sorted(SOURCE.rglob("*.css"), key=lambda path: (path.name != "layers.css", path.as_posix()))
 
 
+def read(*names: str) -> str:
+    """Return some of the files as one text, for what may load no stylesheet; `names` as in `cms/stylesheets`."""
+    return "\n".join((SOURCE / name).read_text(encoding="utf-8") for name in names)
+
+
 def join(target: Path) -> str:
     """Write the joined stylesheet to `target` unless it is as new as its sources; return the path."""
     files = sources()

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
-from cms import brand
+from cms import brand, finders
 from forms.models import Call
 from pages.models import CallPage, NewsPage, ShortAddress, StoryPage
 from pages.models.event import Happening
@@ -29,6 +29,8 @@ CARD = "card.html"
 SHORT = "/s/"
 SANDBOX = "allow-popups allow-popups-to-escape-sandbox"
 """What a card needs: its link opens the page. It has no script and no form."""
+SHARED_STYLE = ("colours.css", "components/figure.css")
+"""What the card has of the site's own style: its colours and its figures."""
 AN_HOUR = 60 * 60
 """For how long others may keep an answer: a story can end any day."""
 
@@ -158,7 +160,8 @@ def discovery(page: Page, *, request: HttpRequest) -> list[tuple[str, str]]:
 
 def style(request: HttpRequest) -> str:
     """Return all that makes a card look as the site does: it may load nothing."""
-    return f"{render_to_string('pages/embedded_card.css')}{brand.stylesheet(brand.chosen(request))}"
+    parts = (finders.read(*SHARED_STYLE), render_to_string("pages/embedded_card.css"))
+    return "\n".join([*parts, brand.stylesheet(brand.chosen(request))])
 
 
 def policy(css: str) -> dict[str, list[str]]:
