@@ -1,7 +1,7 @@
 """Colours that a movement may choose for itself, and whether words can be read on them (WCAG 2.2, 1.4.3).
 
 One colour is chosen for each part; the others around it, light and dark, are derived here in OKLCH: same hue, with the
-lightness that the built-in tokens have (stylesheets/tokens.css), moved as far as reading needs.
+lightness that the built-in tokens have (stylesheets/colours.css), moved as far as reading needs.
 """
 
 import math

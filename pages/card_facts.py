@@ -24,7 +24,7 @@ from pages.models.event import Happening
 EDITION = 1
 """Of the drawing itself: with another one, all pictures are drawn anew."""
 HOUSE = {"indigo": "#4036b5", "coral": "#f58d72", "sun": "#fbcb45", "rose": "#e0436f"}
-"""The house's own colours, light, as stylesheets/tokens.css has them."""
+"""The house's own colours, light, as stylesheets/colours.css has them."""
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,8 @@ def question(section: Locator, kind: str, label: str, *, means: str = "", choice
 def condition(block: Locator, *, subject: str, operator: str, number: str = "", values: tuple[str, ...] = ()) -> str:
     """Set the block's condition by the keyboard's own controls; return the sentence that sums it up."""
     editor = block.locator(".condition").last
-    editor.locator(".condition__add button").click()
+    # A rich text that loses the focus lets the page move up: a click's mouse button would rise somewhere else.
+    editor.locator(".condition__add button").press("Enter")
     editor.locator(".condition__subject").last.select_option(label=subject)
     editor.locator(".condition__test select").nth(1).select_option(label=operator)
     if number:
