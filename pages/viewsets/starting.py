@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -27,12 +26,11 @@ class StartingView(CreateView):
         return super().get(request)
 
     def offered(self) -> list[Starter]:
-        """Return what the page can start from. Structures are written in the site's own language."""
-        is_own = self.parent_page.locale.language_code == settings.LANGUAGE_CODE
-        return starters_of(self.page_class) if is_own else []
+        """Return what the page can start from, in the language in which it will be read."""
+        return starters_of(self.page_class, language=self.parent_page.locale.language_code)
 
     def offer(self, offered: list[Starter]) -> None:
-        buttons = [messages.button(f"?start={item.name}", item.title(get_language() or "")) for item in offered]
+        buttons = [messages.button(f"?start={item.name}", item.title_in(get_language() or "")) for item in offered]
         messages.info(self.request, _("You can start from a ready structure:"), buttons=buttons)
 
 

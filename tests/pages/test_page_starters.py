@@ -1,5 +1,7 @@
 """Ready structures for new pages: complete, offered where they fit, and never public before somebody wrote the words."""
 
+import json
+
 import pytest
 from django.urls import reverse
 from wagtail.models import Locale
@@ -24,11 +26,11 @@ from tests.forms.editor import words_of
 from tests.pages.conftest import publish
 
 pytestmark = pytest.mark.django_db
-NAMES = [starter.name for starter in all_starters()]
-
-
-def starter(name: str):
-    return next(item for item in all_starters() if item.name == name)
+STARTERS = all_starters()
+LANGUAGES = ("lv", "ru", "en")
+EACH = pytest.mark.parametrize("item", STARTERS, ids=[f"{item.language}-{item.name}" for item in STARTERS])
+OWN = [item for item in STARTERS if item.language == "lv"]
+EACH_OWN = pytest.mark.parametrize("item", OWN, ids=[item.name for item in OWN])
 
 
 @pytest.fixture
@@ -55,34 +57,42 @@ def address(page_class, parent, start: str = "") -> str:
 
 
 def test_there_is_a_structure_for_every_kind_that_editors_write():
-    kinds = {item.model for item in all_starters()}
+    kinds = {item.model for item in OWN}
 
     assert kinds == {CallPage, CelebrationPage, EventPage, NewsPage, ProgrammePage, StoryPage}
-    assert len([item for item in all_starters() if item.model is StoryPage]) == 2
+    assert len([item for item in OWN if item.model is StoryPage]) == 2
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_structure_fits_its_page_and_waits_for_words(name):
-    page = starter(name).model(title="Jauna")
-    starter(name).fill(page)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_has_the_same_structures_in_words_of_its_own(language):
+    there = {item.name: item for item in STARTERS if item.language == language}
+    others = [json.dumps([item.fields, item.body]) for item in STARTERS if item.language != language]
+
+    assert {name: item.model for name, item in there.items()} == {item.name: item.model for item in OWN}
+    assert {item.language for item in STARTERS} == set(LANGUAGES)
+    assert not [item for item in there.values() if json.dumps([item.fields, item.body]) in others]
+
+
+@EACH
+def test_structure_fits_its_page_and_waits_for_words(item):
+    page = item.model(title="Jauna")
+    item.fill(page)
     body = page._meta.get_field("body").stream_block
     page.body.stream_block.clean(page.body)
 
     assert [block.block_type for block in page.body if block.block_type not in body.child_blocks] == []
     assert placeholders(texts(page))
     assert "placeholder-left" in findings.find(page) if page.pk else True
-    assert set(starter(name).titles) == {"lv", "ru", "en"}
+    assert len({item.title_in(language) for language in LANGUAGES}) == len(LANGUAGES)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_new_page_opens_filled_in(editor, places, name):
-    item = starter(name)
-
+@EACH_OWN
+def test_new_page_opens_filled_in(editor, places, item):
     empty = editor.get(address(item.model, places[item.model]))
-    filled = editor.get(address(item.model, places[item.model], name))
+    filled = editor.get(address(item.model, places[item.model], item.name))
 
     assert "You can start from a ready structure:" in words_of(empty)
-    assert f"?start={name}" in empty.content.decode()
+    assert f"?start={item.name}" in empty.content.decode()
     assert item.fields["introduction"].splitlines()[0] in filled.context["form"].instance.introduction
     assert "You can start from" not in words_of(filled)
 
@@ -94,10 +104,16 @@ def test_unknown_structure_opens_an_empty_page(editor, places):
     assert response.context["form"].instance.introduction == ""
 
 
-def test_structures_are_not_offered_in_another_language(editor, news):
-    russian = news.copy_for_translation(Locale.objects.get(language_code="ru"), copy_parents=True)
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_page_in_another_language_opens_in_that_language(editor, news, language):
+    there = news.copy_for_translation(Locale.objects.get(language_code=language), copy_parents=True)
+    item = next(item for item in STARTERS if (item.name, item.language) == ("news", language))
 
-    assert "ready structure" not in words_of(editor.get(address(NewsPage, russian)))
+    offered = editor.get(address(NewsPage, there))
+    filled = editor.get(address(NewsPage, there, "news"))
+
+    assert "A news item" in words_of(offered)
+    assert filled.context["form"].instance.introduction == item.fields["introduction"]
 
 
 @pytest.mark.parametrize("group", [groups.SUPERVISOR])
@@ -140,9 +156,8 @@ def test_placeholder_may_stand_in_a_draft(editor, places):
     assert NewsPage.objects.get().live is False
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_placeholder_stops_publishing_by_every_road(places, name, make_call_page, tell, invite, programme):
-    item = starter(name)
+@EACH_OWN
+def test_placeholder_stops_publishing_by_every_road(places, item, make_call_page, tell, invite, programme):
     page = _public(item.model, places, make_call_page, tell, invite, programme)
     item.fill(page)
     revision = page.save_revision()
