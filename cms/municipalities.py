@@ -1,11 +1,9 @@
 """Keeps the table of municipalities equal to the list that ships with the code."""
 
 import csv
-from pathlib import Path
 
 from cms.models import Municipality
-
-LIST = Path(__file__).resolve().parent / "data" / "municipalities.csv"
+from cms.place_names import LIST
 
 
 def ensure() -> None:

@@ -22,7 +22,7 @@ class FormsConfig(AppConfig):
         lists.register(
             "municipalities",
             _("Municipalities of Latvia"),
-            lambda: Municipality.objects.current().values_list("slug", "name"),
+            lambda: [(place.slug, str(place)) for place in Municipality.objects.current().in_order()],
         )
         lists.register(
             "languages",

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms import findable
@@ -41,15 +43,29 @@ def texts(page: Page) -> list[str]:
 
 
 @facts.register(HomePage)
+@facts.register(PressPage)
+@facts.register(StandardPage)
+def _plain(page: Page) -> Facts:
+    return Facts(Kind.PAGE, texts(page))
+
+
+LISTED: dict[type[Page], Promise] = {
+    EventIndexPage: _("Events: training, meetings, closing celebrations"),
+    NewsIndexPage: _("News from the programmes"),
+    PartnerIndexPage: _("Partners: schools, youth centres, social services, associations"),
+    ProgrammeIndexPage: _("Programmes in towns and municipalities, with their calls for mentors and mentees"),
+    StoryIndexPage: _("Stories of mentors and mentees: what they went through together"),
+}
+"""By what words a list is found: its own title and introduction seldom say what stands in it."""
+
+
 @facts.register(EventIndexPage)
 @facts.register(NewsIndexPage)
 @facts.register(PartnerIndexPage)
 @facts.register(ProgrammeIndexPage)
 @facts.register(StoryIndexPage)
-@facts.register(PressPage)
-@facts.register(StandardPage)
-def _plain(page: Page) -> Facts:
-    return Facts(Kind.PAGE, texts(page))
+def _list(page: Page) -> Facts:
+    return Facts(Kind.PAGE, [*texts(page), str(LISTED[type(page)])])
 
 
 @facts.register(HelpPage)

@@ -11,6 +11,7 @@ AROUND = 170
 """Letters of an excerpt, about."""
 LEAD = 50
 """Letters before the first word that fits."""
+STOPS = ".,:;!?…"
 
 
 @dataclass(frozen=True)
@@ -32,19 +33,33 @@ def marked(text: str, terms: list[Term], language: str) -> list[Piece]:
     return [*pieces, Piece(text[at:])] if at < len(text) else pieces
 
 
-def excerpt(text: str, terms: list[Term], language: str) -> list[Piece]:
-    """Return the piece of `text` in which most of what was looked for stands; its beginning when nothing does."""
+def excerpt(text: str, terms: list[Term], language: str, *, title: str = "") -> list[Piece]:
+    """Return the piece of `text` in which most of what was looked for stands; its beginning when nothing does.
+
+    What the title says already is not looked for again: pages begin with what they are about.
+    """
     text = text[:LOOKED_AT]
-    fitting = _fitting(text, terms, language)
-    start = _best_start(fitting)
+    named = [plain(word.written) for word in words_in(title)]
+    sought = [term for term in terms if not any(term.fits(word, language) for word in named)]
+    start = _best_start(_fitting(text, sought, language)) if sought else 0
     begin = 0 if start <= LEAD else _after_space(text, start - LEAD)
     end = len(text) if len(text) - begin <= AROUND else _before_space(text, begin + AROUND)
-    pieces = marked(text[begin:end].replace("\n", " · "), terms, language)
+    pieces = marked(_in_one_line(text[begin:end]), terms, language)
     return [
         *([Piece("… ")] if begin else []),
         *pieces,
         *([Piece(" …")] if end < len(text) else []),
     ]
+
+
+def _in_one_line(text: str) -> str:
+    """Return lines as sentences: with a full stop where the next one begins anew, a comma where it goes on in small letters."""
+    lines = text.split("\n")
+    joined = lines[0]
+    for line in lines[1:]:
+        stop = "" if not joined or joined[-1] in STOPS else "," if line[:1].islower() else "."
+        joined = f"{joined}{stop} {line}"
+    return joined
 
 
 def _fitting(text: str, terms: list[Term], language: str) -> list[tuple[int, int]]:

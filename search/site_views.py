@@ -45,7 +45,9 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show what was found, with help first where somebody seems to need it; an empty box when nothing was asked."""
     asked = _asked(request)
     first = promotions.first_for(asked.words, asked.language)
-    found = site.find(asked, first=[entry.page_id for entry in first.entries])
+    shown = [entry.page_id for entry in first.entries]
+    # Pages that say “want” are no answer to who wants to die: below the help stands what has all the words, or nothing.
+    found = site.find(asked, first=shown, some_will_do=not first.is_urgent)
     cards = [*_cards(request, first.entries, found, is_promoted=True), *_cards(request, found.leaf.object_list, found)]
     context = {
         "asked": asked,
@@ -82,7 +84,7 @@ def _cards(request: HttpRequest, entries: Any, found: Found, *, is_promoted: boo
             entry=entry,
             url=url,
             title=marked(entry.title, found.terms, language),
-            excerpt=excerpt(entry.text, found.terms, language),
+            excerpt=excerpt(entry.text, found.terms, language, title=entry.title),
             is_promoted=is_promoted,
         )
         for entry in entries

@@ -5,7 +5,10 @@ from typing import Self
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from cms.place_names import alphabetical, name_of
 
 
 class MunicipalityQuerySet(models.QuerySet["Municipality"]):
@@ -13,6 +16,10 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
         """Return the authorities that exist on the day `on` (default: today)."""
         day = on or timezone.localdate()
         return self.filter(valid_from__lte=day).exclude(valid_until__lt=day)
+
+    def in_order(self) -> list["Municipality"]:
+        """Return them by their names in the active language. One query."""
+        return sorted(self, key=lambda place: alphabetical(str(place)))
 
 
 class Municipality(models.Model):
@@ -35,4 +42,4 @@ class Municipality(models.Model):
         constraints = [models.UniqueConstraint(fields=["name", "valid_from"], name="municipality_once_per_date")]
 
     def __str__(self) -> str:
-        return self.name
+        return name_of(self.slug, get_language() or "", own=self.name)

@@ -3,7 +3,8 @@
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import INSTALLED_APPS, TEMPLATES, VAR_DIR, env
 
-DEBUG = env.bool("DEBUG", default=True)
+# `manage.py up --reload` turns it on; without, whoever tries the demo meets the site's own pages for what went wrong.
+DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = "development-only-" + "x" * 50
 DATA_KEYS = {"dev": "ZGV2ZWxvcG1lbnQtb25seS1rZXktb2YtMzItYnl0ZXM="}
 ALLOWED_HOSTS = ["*"]

@@ -46,7 +46,7 @@ class Listing(models.Model):
         return list(found)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        places = list(Municipality.objects.filter(self.place_ids()))
+        places = Municipality.objects.filter(self.place_ids()).in_order()
         place = asked_place(request.GET.get("municipality", ""), among=places)
         leaf = _asked_leaf(Paginator(self.listed(place), self.per_page), request.GET.get("page") or 1)
         leaf.object_list = self.in_full(leaf.object_list)

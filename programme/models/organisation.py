@@ -2,13 +2,14 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.models import Municipality
 
 
 class Organisation(models.Model):
     class Kind(models.TextChoices):
-        MUNICIPALITY = "municipality", _("municipality")
+        MUNICIPALITY = "municipality", pgettext_lazy("organisation", "municipality")
         SCHOOL = "school", _("school")
         YOUTH_CENTRE = "youth_centre", _("youth centre")
         SOCIAL_SERVICE = "social_service", _("social service")

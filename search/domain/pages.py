@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from django.db import connection, transaction
+from django.utils import translation
 from wagtail.models import Locale, Page
 
-from cms.findable import facts
+from cms.findable import Facts, facts
 from search.models import PageEntry, VocabularyWord
 from search.stems import plain, stems_of, words_in
 
@@ -22,12 +23,13 @@ def compile_page(page_id: int) -> PageEntry | None:
     """Make a page's entry equal to the page, or remove it when nobody should find it; return it or `None`."""
     page = Page.objects.select_for_update(of=("self",)).filter(pk=page_id, live=True).first()
     specific = page.specific if page else None
-    found = facts(specific) if specific else None
+    found = _facts(specific) if specific else None
     if specific is None or found is None:
         PageEntry.objects.filter(page_id=page_id).delete()
         forget_removed()
         return None
-    text = "\n".join(" ".join(part.split()) for part in found.texts)[:LONGEST]
+    lines = (" ".join(line.split()) for part in found.texts for line in part.splitlines())
+    text = "\n".join(line for line in lines if line)[:LONGEST]
     language = specific.locale.language_code
     entry, _is_new = PageEntry.objects.update_or_create(
         page_id=page_id,
@@ -45,6 +47,12 @@ def compile_page(page_id: int) -> PageEntry | None:
         },
     )
     return entry
+
+
+def _facts(page: Page) -> Facts | None:
+    """Return what is found of a page, in its own language: names of places, and what a list is called, differ."""
+    with translation.override(page.locale.language_code):
+        return facts(page)
 
 
 def forget_removed() -> None:

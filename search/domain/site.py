@@ -6,10 +6,12 @@ from django.conf import settings
 from django.core.paginator import Page as Leaf
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
+from django.utils.translation import get_language
 from rapidfuzz.distance import OSA
 
 from cms.findable import Kind
 from cms.models import Municipality
+from cms.place_names import alphabetical, name_of
 from search.asked import Term, terms, written_words
 from search.models import PageEntry, VocabularyWord
 from search.models.page_entry import PageEntryQuerySet
@@ -59,8 +61,8 @@ class Found:
     """Nothing has all the words; these have at least one."""
 
 
-def find(asked: Asked, *, first: list[int]) -> Found:
-    """Return what has all the words or, where nothing has, some of them; `first` are pages that are shown already.
+def find(asked: Asked, *, first: list[int], some_will_do: bool = True) -> Found:
+    """Return what has all the words or, where nothing has and `some_will_do`, some of them; `first` are pages shown already.
 
     Three queries, whatever is found; two more where nothing has all the words.
     """
@@ -68,7 +70,7 @@ def find(asked: Asked, *, first: list[int]) -> Found:
     if not looked_for:
         return Found(asked, [], Paginator(PageEntry.objects.none(), PER_PAGE).get_page(1))
     found = _matching(asked, looked_for, first, words="all")
-    if found.count or len(looked_for) == 1 or first or asked.kind or asked.place:
+    if found.count or len(looked_for) == 1 or first or asked.kind or asked.place or not some_will_do:
         return found
     return _matching(asked, looked_for, first, words="any")
 
@@ -114,8 +116,11 @@ def _kinds(entries: PageEntryQuerySet) -> list[Counted]:
 
 
 def _places(entries: PageEntryQuerySet) -> list[Counted]:
-    rows = entries.exclude(municipality=None).order_by("municipality__name")
-    return [Counted(*row) for row in rows.values_list("municipality__slug", "municipality__name").annotate(Count("pk"))]
+    rows = entries.exclude(municipality=None).order_by()
+    counts = rows.values_list("municipality__slug", "municipality__name").annotate(Count("pk"))
+    language = get_language() or ""
+    found = [Counted(slug, name_of(slug, language, own=name), count) for slug, name, count in counts]
+    return sorted(found, key=lambda place: alphabetical(place.label))
 
 
 def known_place(slug: str) -> str:

@@ -16,12 +16,14 @@ from django.contrib.auth.hashers import check_password
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.urls import get_resolver
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site, get_page_models
 from wagtail_localize.models import Translation
 
 from cms import groups
 from cms.models import ContactSettings, CreditedImage, Helpline, Menu, User
+from cms.trouble import broken
 from forms.domain import footfall
 from forms.models import Call, FormPage, Invitation, Letter, RoutingRule, State, Submission
 from forms.models.call import CallState
@@ -563,6 +565,38 @@ def test_letter_in_a_frame_can_do_nothing(client, postbag):
     assert "sandbox" in policy
     assert "default-src 'none'" in policy
     assert "script-src" not in policy
+
+
+def test_dead_ends_of_the_demo_are_the_sites_own_pages(client, movement):
+    response = client.get("/lv/programmas/nekurienes/")
+
+    assert response.status_code == 404
+    assert "Šīs lapas te nav" in response.content.decode()
+    assert get_resolver("tests.demo.urls").resolve_error_handler(500) is broken
+
+
+def test_uploaded_pictures_are_there_without_debugging(client, movement, settings):
+    rendition = CreditedImage.objects.first().get_rendition("width-100")
+
+    assert settings.DEBUG is False
+    assert client.get(rendition.url).status_code == 200
+    assert client.get("/media/../db.sqlite3").status_code == 400
+
+
+@pytest.mark.parametrize(("said", "expected"), [({}, "False"), ({"DEBUG": "true"}, "True")])
+def test_demo_shows_no_traces_unless_somebody_develops(said, expected, tmp_path):
+    environment = {name: value for name, value in os.environ.items() if name != "DEBUG"} | said
+
+    done = subprocess.run(
+        [sys.executable, "-c", "from cms.settings.dev import DEBUG; print(DEBUG)"],
+        cwd=ROOT,
+        env={**environment, "BLAKUS_VAR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.strip() == expected
 
 
 IN_PRODUCTION = """

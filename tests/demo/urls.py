@@ -1,11 +1,14 @@
 """The site's addresses with those of the demo in front."""
 
 from django.conf import settings
-from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.views.static import serve
 
+from cms.urls import handler500
 from cms.urls import urlpatterns as site
 from tests.demo import views
+
+__all__ = ["handler500", "urlpatterns"]
 
 demo = [
     path("", views.people, name="people"),
@@ -14,9 +17,9 @@ demo = [
     path("mail/<str:key>/", views.message, name="message"),
     path("mail/<str:key>/html/", views.message_html, name="message_html"),
 ]
-# Uploaded pictures are served by Django only where DEBUG is on; elsewhere by the web server.
+# There is no web server in front of the demo that would send uploaded pictures.
 urlpatterns = [
     path("demo/", include((demo, "demo"))),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    re_path(r"^media/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
     *site,
 ]

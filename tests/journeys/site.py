@@ -50,7 +50,6 @@ class RunningSite:
             "BLAKUS_VAR": str(folder),
             "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
             "SITE_URL": self.base,
-            "DEBUG": "false",
             "DATABASE_URL": "",
             "REDIS_URL": "",
         }

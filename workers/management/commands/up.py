@@ -1,6 +1,7 @@
 """`manage.py up`: the site and its worker, in one go."""
 
 import logging
+import os
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -37,6 +38,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         address = f"{options['host']}:{options['port']}"
         reload = ["--reload"] if options["reload"] else []
+        if reload:
+            os.environ.setdefault("DEBUG", "true")  # the children read it; production settings do not
         web = (
             ("django", "runserver", address)
             if reload
