@@ -39,6 +39,7 @@ def test_every_component_stylesheet_has_its_template_or_is_named_as_shared():
         "filter_bar",
         "form_door",
         "form_steps",
+        "large_text",
         "lifeline",
         "logo_strip",
         "map",
