@@ -31,6 +31,12 @@ def admin_css() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def keep_typed_days() -> SafeString:
+    """Load before any field is made: what a field does when it is left is settled there and then."""
+    return format_html('<script src="{}"></script>', static("js/typed_days.js"))
+
+
 @hooks.register("insert_editor_js")
 def save_in_turn() -> SafeString:
     return format_html('<script src="{}" type="module"></script>', static("js/saving_in_turn.js"))

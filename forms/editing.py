@@ -6,13 +6,13 @@ from django import forms
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.editing import AddressedForm
 from cms.models import Team
 from forms import doors
 
 
-class FormPageForm(WagtailAdminPageForm):
+class FormPageForm(AddressedForm):
     """Refuses to publish a form that could not do its work, and says why. A draft may be incomplete.
 
     The form's team decides who gets the answers. So an editor cannot give a form to a team, and a coordinator only

@@ -7,13 +7,13 @@ from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateTimeInput
 from wagtail.models import Locale, Page
 
 from cms.models import Membership, Team, User
+from cms.text import plain_letters
 from forms.domain.decisions import may_follow
 from forms.models import Call, FormPage, Inbox, LetterTemplate, RoutingRule, State, Submission, Verdict
 from forms.models.letter import PLACEHOLDERS
@@ -184,6 +184,7 @@ class CallForm(WagtailAdminModelForm):
     class Meta:
         model = Call
         fields = ("name", "slug", "form", "team", "role", "opens_at", "closes_at", "places", "is_full")
+        widgets = {"opens_at": AdminDateTimeInput, "closes_at": AdminDateTimeInput}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -209,7 +210,7 @@ class CallForm(WagtailAdminModelForm):
 
     def clean_slug(self) -> str:
         """Return the address, made from the name where none was written."""
-        slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""))[:50].strip("-_")
+        slug = self.cleaned_data["slug"] or plain_letters(self.cleaned_data.get("name", ""))[:50].strip("-_")
         if not slug:
             raise forms.ValidationError(_("No address can be made from this name. Write one in letters from a to z."))
         return slug

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.editing import AddressedForm
 from cms.unfinished import NAMED, placeholders, typed
 
 
-class FinishedForm(WagtailAdminPageForm):
+class FinishedForm(AddressedForm):
     """Says which placeholders are left while the typed words are still there. Whatever road it goes, the page refuses too."""
 
     def clean(self) -> dict[str, Any]:

@@ -1,3 +1,4 @@
+from cms.models.addressed import Addressed
 from cms.models.card_picture import CardPicture
 from cms.models.helpline import Helpline
 from cms.models.image import CreditedImage, CreditedRendition
@@ -11,6 +12,7 @@ from cms.models.team import Membership, Team
 from cms.models.user import User
 
 __all__ = [
+    "Addressed",
     "BrandSettings",
     "CardPicture",
     "ContactSettings",

@@ -197,6 +197,10 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "cms.CreditedImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.image_form.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
+# The admin's pickers know one form for all languages; cms/formats lets it, and others, be typed.
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
+WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "pdf", "xlsx", "txt", "zip"]
 SEARCH_URL = env.str("SEARCH_URL", default="")
 """OpenSearch for the search of Wagtail's admin and API, such as `https://user:word@search.example.org:9200`; else the database."""

@@ -19,7 +19,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.courtesy import speaking
 from cms.fields import BlocksField
-from cms.models import Team
+from cms.models import Addressed, Team
 from forms.api_fields import SchemaUrlField
 from forms.blocks import FormBodyBlock
 from forms.builder import AnswerForm, QuestionFormBuilder, build
@@ -55,7 +55,7 @@ SHARED = (*DOORS, "draft_days", "draft_days_minor", "kept_months")
 """What a form has once for all its languages."""
 
 
-class FormPage(PublishedWhole, Guarded, RoutablePageMixin, FormMixin, Page):
+class FormPage(Addressed, PublishedWhole, Guarded, RoutablePageMixin, FormMixin, Page):
     """A form that an editor builds. Answers are `Submission`s: never pages, and never shown to who edits pages."""
 
     class Kind(models.TextChoices):

@@ -74,7 +74,7 @@ def planned_for(desk: Page, moment: datetime) -> None:
     """Say in the status panel when the page is to go live, and save that."""
     opened(desk, "status")
     desk.locator("[data-a11y-dialog-show=schedule-publishing-dialog]").first.click()
-    desk.locator("#id_go_live_at").fill(moment.strftime("%Y-%m-%d %H:%M"))
+    desk.locator("#id_go_live_at").fill(moment.strftime("%d.%m.%Y %H:%M"))
     with desk.expect_event("load"):
         desk.locator("#schedule-publishing-dialog button.action-save").press("Enter")
 

@@ -5,7 +5,7 @@ import pytest
 from cms import groups
 from cms.models import Municipality
 from forms.domain import routing
-from forms.models import Inbox, RoutingRule, State
+from forms.models import Call, Inbox, RoutingRule, State
 from tests.factories import (
     CallFactory,
     InboxFactory,
@@ -358,9 +358,16 @@ def test_administrator_meets_every_call(sign_in):
 
 
 def test_call_whose_name_makes_no_address_asks_for_one(sign_in, inbox, coordinator):
-    response = sign_in(coordinator).post("/admin/calls/new/", call_sent(make_form(), inbox.team, name="Цесис"))
+    response = sign_in(coordinator).post("/admin/calls/new/", call_sent(make_form(), inbox.team, name="!?"))
 
     assert "slug" in response.context["form"].errors
+
+
+@pytest.mark.parametrize(("name", "address"), [("Цесис, осень", "tsesis-osen"), ("Ķīpsala – žēl", "kipsala-zel")])
+def test_call_gets_its_address_from_a_name_in_any_letters(sign_in, inbox, coordinator, name, address):
+    sign_in(coordinator).post("/admin/calls/new/", call_sent(make_form(), inbox.team, name=name))
+
+    assert Call.objects.get(name=name).slug == address
 
 
 def test_place_beyond_every_number_is_the_last(sign_in, inbox, coordinator):

@@ -1,3 +1,7 @@
+from cms.formats import DATE_INPUT_FORMATS as DATE_INPUT_FORMATS
+from cms.formats import DATETIME_INPUT_FORMATS as DATETIME_INPUT_FORMATS
+from cms.formats import TIME_INPUT_FORMATS as TIME_INPUT_FORMATS
+
 DATE_FORMAT = "j F Y"
 DATETIME_FORMAT = "j F Y, H:i"
 TIME_FORMAT = "H:i"

@@ -1,3 +1,7 @@
+from cms.formats import DATE_INPUT_FORMATS as DATE_INPUT_FORMATS
+from cms.formats import DATETIME_INPUT_FORMATS as DATETIME_INPUT_FORMATS
+from cms.formats import TIME_INPUT_FORMATS as TIME_INPUT_FORMATS
+
 SHORT_DATE_FORMAT = "d.m.Y."
 SHORT_DATETIME_FORMAT = "d.m.Y. H:i"
 MONTH_DAY_FORMAT = "d.m."

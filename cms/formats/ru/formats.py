@@ -1,1 +1,5 @@
+from cms.formats import DATE_INPUT_FORMATS as DATE_INPUT_FORMATS
+from cms.formats import DATETIME_INPUT_FORMATS as DATETIME_INPUT_FORMATS
+from cms.formats import TIME_INPUT_FORMATS as TIME_INPUT_FORMATS
+
 MONTH_DAY_FORMAT = "j E"

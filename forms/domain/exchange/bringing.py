@@ -4,7 +4,6 @@ from collections import defaultdict
 from typing import Any, TypeVar
 
 from django.db import transaction
-from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page, TranslatableMixin
@@ -13,6 +12,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from cms.models import User
+from cms.text import plain_letters
 from forms.domain.exchange.building import Builder, body_as_it_is, body_of, step_id
 from forms.domain.exchange.layout import SETTINGS, TEXTS, FormFile
 from forms.models import Concept, FormPage, Scale
@@ -34,7 +34,7 @@ def bring_in(file: FormFile, *, parent: Page, by: User, title: str = "") -> Form
     page = FormPage(**_fields(file, file.language), body=body_of(builder.schema(file.language)), **_settings(file))
     page.title = title or page.title
     page.locale, page.owner, page.live = parent.locale, by, False
-    page.slug = find_available_slug(parent, slugify(page.title, allow_unicode=True) or "anketa")
+    page.slug = find_available_slug(parent, plain_letters(page.title) or "anketa")
     parent.add_child(instance=page)
     page.save_revision(user=by, clean=False)
     log(instance=page, action="wagtail.create", user=by, content_changed=True)
