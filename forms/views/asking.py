@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.utils.translation import gettext as _
 
 from cms.models import User
+from cms.packing import let_pack
 from forms import ticket as tickets
 from forms.domain import doors, drafts, footfall, uploads
 from forms.models import Call, FormPage, FormVersion, Invitation
@@ -60,7 +61,11 @@ def receive_visit(request: HttpRequest, page: FormPage, visit: Visit) -> HttpRes
     version = version_of(page)
     sheet = _first(version, visit, {}, ticket=tickets.issue(version.pk))
     footfall.shown(page.translation_key, sheet.step.section.id)
-    return show_sheet(request, page, sheet)
+    response = show_sheet(request, page, sheet)
+    if visit.invitation is None:
+        # An empty form, with a ticket that no other answer holds. Where it depends on who asks, it varies by cookie.
+        let_pack(response)
+    return response
 
 
 def call_of(page: FormPage, slug: str | None) -> Call | None:

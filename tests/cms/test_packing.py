@@ -5,7 +5,7 @@ import gzip
 import pytest
 from django.http import HttpResponse
 
-from cms.packing import PublicPackingMiddleware
+from cms.packing import PublicPackingMiddleware, let_pack
 
 WORDS = "Blakus ir vieglāk. " * 100
 
@@ -51,6 +51,18 @@ def test_answer_that_sets_a_cookie_goes_as_it_is(rf):
     response = PublicPackingMiddleware(answer)(rf.get("/", HTTP_ACCEPT_ENCODING="gzip"))
 
     assert "Content-Encoding" not in response
+
+
+@pytest.mark.parametrize(("vary", "encoding"), [("Accept-Language", "gzip"), ("Cookie", None)])
+def test_answer_whose_view_says_so_travels_packed_unless_it_depends_on_who_asks(rf, vary, encoding):
+    def answer(_request):
+        response = HttpResponse(WORDS, headers={"Cache-Control": "no-store, private", "Vary": vary})
+        let_pack(response)
+        return response
+
+    response = PublicPackingMiddleware(answer)(rf.get("/", HTTP_ACCEPT_ENCODING="gzip"))
+
+    assert response.headers.get("Content-Encoding") == encoding
 
 
 def test_reader_who_cannot_unpack_gets_plain_words(rf):

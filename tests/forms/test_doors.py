@@ -70,6 +70,17 @@ def test_the_personal_link_opens_it_and_nobody_types_a_name(client, home):
     assert submission.name == "Elza Bērziņa"
 
 
+def test_an_empty_form_travels_packed_and_a_personal_one_does_not(client, home):
+    moment = PersonAccepted()
+    personal = survey(parent=home, access=FormPage.Access.INVITATION)
+    addresses = [survey(parent=home).url, f"{personal.url}invited/{invite(personal, moment).token}/"]
+
+    pages = [client.get(address, headers={"accept-encoding": "gzip"}) for address in addresses]
+
+    assert [page.headers.get("Content-Encoding") for page in pages] == ["gzip", None]
+    assert all("no-store" in page["Cache-Control"] for page in pages)
+
+
 @pytest.mark.parametrize("token", ["x", "abc:def", "%00"])
 def test_a_made_up_link_opens_nothing(client, home, token):
     form = survey(parent=home, access=FormPage.Access.INVITATION)
