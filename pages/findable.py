@@ -126,7 +126,8 @@ def _news(page: NewsPage) -> Facts:
 
 @facts.register
 def _story(page: StoryPage) -> Facts:
-    return Facts(Kind.STORY, texts(page), day=page.date, municipality_id=_place_of(page))
+    named = str(_("A story of a mentor and a mentee"))
+    return Facts(Kind.STORY, [*texts(page), named], day=page.date, municipality_id=_place_of(page))
 
 
 def _place_of(page: Happening | NewsPage | StoryPage) -> int | None:

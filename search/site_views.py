@@ -56,6 +56,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "first": first,
         "cards": cards,
         "keeps_address": True,
+        "has_helpline": first.is_urgent,  # said once, above all results
         **(_ways_out(request, asked) if found.terms and (not cards or found.has_only_some) else {}),
     }
     response = render(request, "search/site.html", context)

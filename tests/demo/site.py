@@ -172,14 +172,14 @@ class PublicSite:
         if not contacts.organisation:
             contacts.organisation = "Biedrība „Blakus”"
             contacts.email = "sveiki@example.org"
-            contacts.phone = "+37120001000"
+            contacts.phone = "+371 20001000"
             contacts.helpline_name = contacts.helpline_name or "Bērnu un pusaudžu uzticības tālrunis"
             contacts.helpline_phone = contacts.helpline_phone or "116 111"
             contacts.helpline_verified_on = self.calendar.day(VERIFIED)
             contacts.address = "Palasta iela 2, Cēsis, LV-4101"
             contacts.press_name = "Vita Ozolniece"
             contacts.press_email = "prese@example.org"
-            contacts.press_phone = "+37120001100"
+            contacts.press_phone = "+371 20001100"
             contacts.social = [
                 ("link", {"network": network, "address": f"https://{network}.example.org/blakus"}) for network in SOCIAL
             ]

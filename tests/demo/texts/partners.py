@@ -17,7 +17,7 @@ PARTNERS = (
         "organisation": "Priežu pamatskola",
         "logo": "logo-pines",
         "until": 400,
-        "contact": ("Gunta Egle", "skola@example.org", "+37120002001"),
+        "contact": ("Gunta Egle", "skola@example.org", "+371 20002001"),
         "slug": say("priezu-pamatskola", "shkola-priezhu", "priezu-school"),
         "title": say("Priežu pamatskola", "Основная школа «Приежу»", "Priežu primary school"),
         "introduction": say(
@@ -50,7 +50,7 @@ PARTNERS = (
         "organisation": "Sociālais dienests „Durvis”",
         "logo": "logo-door",
         "until": 250,
-        "contact": ("Irina Lapsa", "durvis@example.org", "+37120002002"),
+        "contact": ("Irina Lapsa", "durvis@example.org", "+371 20002002"),
         "slug": say("durvis", "dveri", "durvis-social-service"),
         "title": say("Sociālais dienests „Durvis”", "Социальная служба «Двери»", "Durvis social service"),
         "introduction": say(
@@ -94,7 +94,7 @@ PARTNERS = (
         "organisation": "Uzņēmēju klubs „Pirmais solis”",
         "logo": "logo-steps",
         "until": 120,
-        "contact": ("Sandis Lielais", "klubs@example.org", "+37120002004"),
+        "contact": ("Sandis Lielais", "klubs@example.org", "+371 20002004"),
         "slug": say("pirmais-solis", "pervyy-shag", "pirmais-solis"),
         "title": say(
             "Uzņēmēju klubs „Pirmais solis”", "Клуб предпринимателей «Первый шаг»", "Business club Pirmais solis"
@@ -140,7 +140,7 @@ PARTNERS = (
         "organisation": "Bibliotēka „Bāka”",
         "logo": "logo-beacon",
         "until": 500,
-        "contact": ("Maija Zirne", "baka@example.org", "+37120002006"),
+        "contact": ("Maija Zirne", "baka@example.org", "+371 20002006"),
         "slug": say("baka", "mayak", "baka-library"),
         "title": say("Bibliotēka „Bāka”", "Библиотека «Маяк»", "Bāka library"),
         "introduction": say(
