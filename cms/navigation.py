@@ -29,7 +29,7 @@ Links = dict[str, list[Link]]
 
 
 def menus(request: HttpRequest | None) -> Links:
-    """Return the links by `Menu.Place` in the active language. One query for each request, whatever the menus hold.
+    """Return the links by `Menu.Place` in the active language. Two queries for each request, whatever the menus hold.
 
     A page that is private, unpublished or deleted, or that has no translation, is not among them.
     """
@@ -54,21 +54,20 @@ def _read(request: HttpRequest, root: SiteRootPath) -> Links:
     if not found:
         return {}
     by_id = {page.pk: page for page in found} | {page.source_id: page for page in found if page.source_id}
-    arranged = {
-        place: [link for item in getattr(found[0], place).raw_data if (link := _link(request, root, item, by_id))]
-        for place in Menu.Place.values
-    }
+    written = Menu.objects.filter(locale__language_code=root.language_code).order_by("place")
+    arranged: Links = {place: [] for place in Menu.Place.values}
+    for place, links in written.values_list("place", "links"):
+        arranged[place] = [link for item in links.raw_data if (link := _link(request, root, item, by_id))]
     if not arranged[Menu.Place.MAIN]:
         arranged[Menu.Place.MAIN] = [_to(request, root, page) for page in _children(found, root)]
     return arranged
 
 
 def _pages(root: SiteRootPath) -> QuerySet[Page]:
-    """Return the root, its children in menus and the menus' pages, each with the menus as columns."""
+    """Return the root, its children in menus and the menus' pages, with what links ask of them."""
     chosen = Menu.pages.through.objects.filter(menu__locale__language_code=root.language_code)
     asked = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     closed = PageViewRestriction.objects.annotate(asked=asked).filter(asked__startswith=F("page__path"))
-    menu = Menu.objects.filter(locale__language_code=root.language_code)
     return (
         Page.objects.live()
         .filter(locale__language_code=root.language_code)
@@ -79,10 +78,9 @@ def _pages(root: SiteRootPath) -> QuerySet[Page]:
         )
         .exclude(Exists(closed))
         .annotate(
-            source_id=Subquery(chosen.filter(page__translation_key=OuterRef("translation_key")).values("page_id")[:1]),
-            **{place: Subquery(menu.filter(place=place).values("links")[:1]) for place in Menu.Place.values},
+            source_id=Subquery(chosen.filter(page__translation_key=OuterRef("translation_key")).values("page_id")[:1])
         )
-        .select_related("locale")
+        .only("title", "url_path", "path", "depth", "show_in_menus")
         .order_by("path")
     )
 

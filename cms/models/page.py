@@ -7,14 +7,15 @@ from django.db import models
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail.models import Page, PageViewRestriction, Revision
+from wagtail.models import Page, Revision
 
 from cms.models.addressed import Addressed
+from cms.models.lineage import Lineage
 from cms.models.refusable import Refusable
 from cms.unfinished import NAMED, placeholders, texts
 
 
-class PublicPage(Addressed, Refusable, models.Model):
+class PublicPage(Addressed, Refusable, Lineage, models.Model):
     """A page that is read and never posted to."""
 
     class Meta:
@@ -37,45 +38,6 @@ class PublicPage(Addressed, Refusable, models.Model):
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
         return super().serve(request, *args, **kwargs)  # type: ignore[misc]
-
-    @cached_property
-    def _lineage(self) -> list[Page]:
-        """Return the pages above and this one, the root of all first, with their locales and the digest of each picture.
-
-        One query, kept for everything that asks: who may read it, the way up, its language, how links to it look.
-        """
-        pages = self.get_ancestors(inclusive=True).select_related("locale", "card_picture")  # type: ignore[attr-defined]
-        found = list(pages.defer("card_picture__content"))
-        if found and found[-1].locale_id == self.locale_id:  # type: ignore[attr-defined]
-            self.locale = found[-1].locale
-        return found
-
-    @cached_property
-    def trail(self) -> list[Page]:
-        """Return the public pages above this one, the site's first page first."""
-        return [page for page in self._lineage if page.live and page.depth > 1 and page.pk != self.pk]
-
-    @cached_property
-    def card_digest(self) -> str:
-        """Return the digest of the picture that is drawn of this page; empty where none is yet."""
-        own = next((page for page in self._lineage if page.pk == self.pk), None)
-        picture = getattr(own, "card_picture", None)
-        return picture.digest if picture else ""
-
-    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
-        """Return what restricts who may read the page, as Wagtail does, without a query of its own for the pages above."""
-        asked = PageViewRestriction.objects.filter(page__in={self.pk, *(page.pk for page in self._lineage)})
-        if any(page.alias_of_id for page in self._lineage):
-            # Wagtail asks an alias only for what closes the page that it shows, not for its own.
-            asked = asked | super().get_view_restrictions()  # type: ignore[misc]
-        self._restrictions = asked
-        return asked
-
-    @cached_property
-    def is_for_everybody(self) -> bool:
-        """Return whether nothing restricts who may read the page. No query where Wagtail asked already, as it does to serve."""
-        asked = getattr(self, "_restrictions", None)
-        return not (self.get_view_restrictions() if asked is None else asked)
 
     @cached_property
     def _closed(self) -> models.Q:

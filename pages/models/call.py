@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
@@ -14,16 +15,19 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.fields import BlocksField
 from cms.models import PublicPage
+from cms.place_names import name_of
 from forms.models import Call
 from forms.models.call import CallState
 from pages.api_fields import CallField, CallProgrammeField, EasyField, FormField
 from pages.blocks import StoryBlocks
 from pages.editing import CallPageForm
 from pages.models.easy import WithEasyVersion
-from programme.models import CohortCall
+from programme.models import CohortCall, Programme
 
 OTHERS = 3
 """How many other calls a page offers whose own takes nobody any longer."""
+CARD = ("title", "url_path", "locale", "introduction", "call")
+"""What a card asks a call's page for; of its call it asks everything."""
 
 
 class CallPageQuerySet(PageQuerySet):
@@ -34,6 +38,15 @@ class CallPageQuerySet(PageQuerySet):
             .select_related("call__form", "locale")
             .defer("call__form__body")
             .order_by("call__closes_at", "title")
+        )
+
+    def with_cards(self) -> Self:
+        """Fetch what cards show along with the pages, and nothing else of them; where the programme is besides."""
+        places = Programme.objects.filter(team=models.OuterRef("call__team"))
+        found = self.select_related(None).select_related("call", "locale").only(*CARD)
+        return found.annotate(
+            place_key=models.Subquery(places.values("municipality__slug")),
+            place_name=models.Subquery(places.values("municipality__name")),
         )
 
 
@@ -80,6 +93,12 @@ class CallPage(WithEasyVersion, PublicPage, Page):
         verbose_name_plural = _("call pages")
 
     @property
+    def place(self) -> str:
+        """Return where its programme is, in the active language; nothing for pages that were not fetched `with_cards`."""
+        key = getattr(self, "place_key", None)
+        return name_of(key, get_language() or "", own=self.place_name) if key else ""
+
+    @property
     def giving(self) -> list[str]:
         """Return what one gives, a thing at a time."""
         return _things(self.gives)
@@ -111,7 +130,7 @@ class CallPage(WithEasyVersion, PublicPage, Page):
     def others(self) -> list["CallPage"]:
         """Return where somebody can go instead who comes too late: calls for the same role, here or elsewhere."""
         inviting = CallPage.objects.inviting().filter(call__role=self.call.role).exclude(call=self.call_id)
-        return list(self.shown(inviting)[:OTHERS])
+        return list(self.shown(inviting.with_cards())[:OTHERS])
 
 
 def _things(text: str) -> list[str]:

@@ -46,6 +46,6 @@ class HomePage(PublicPage, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context(request, *args, **kwargs),
-            "calls": self.shown(CallPage.objects.inviting()).defer("body"),
+            "calls": self.shown(CallPage.objects.inviting().with_cards()),
             **latest_of(self),
         }

@@ -9,6 +9,8 @@ from pages.models.story import StoryPage
 
 MOST = 3
 """How many of each are shown."""
+LISTED = ("title", "url_path", "locale")
+"""What every link in a list asks a page for; a page has some fifty columns more."""
 
 
 class Latest(TypedDict):
@@ -27,7 +29,7 @@ def latest_of(page: PublicPage, **which: Any) -> Latest:
 
 
 def _told(page: PublicPage, articles: Any) -> list[Any]:
-    return list(page.shown(articles).defer("body").order_by("-date", "-pk")[:MOST])
+    return list(page.shown(articles).only(*LISTED, "introduction", "date", "image").order_by("-date", "-pk")[:MOST])
 
 
 def _coming(page: PublicPage, which: dict[str, Any]) -> list[Happening]:
@@ -35,6 +37,8 @@ def _coming(page: PublicPage, which: dict[str, Any]) -> list[Happening]:
     found = [
         item
         for kind in HAPPENINGS
-        for item in page.shown(kind.objects.filter(is_cancelled=False, **which).coming().with_cards())[:MOST]
+        for item in page.shown(kind.objects.filter(is_cancelled=False, **which).coming())
+        .select_related("municipality")
+        .only(*LISTED, "starts_at", "ends_at", "place", "municipality")[:MOST]
     ]
     return sorted(found, key=lambda item: item.starts_at)[:MOST]

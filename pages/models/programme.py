@@ -101,5 +101,5 @@ class ProgrammePage(WithEasyVersion, PublicPage, Page):
 
     def calls(self) -> list[CallPage]:
         """Return the latest calls: first what takes applications, then what will, then what did."""
-        pages = self.shown(CallPage.objects.child_of(self)).select_related("call__form").order_by("-call__closes_at")
+        pages = self.shown(CallPage.objects.child_of(self).with_cards()).order_by("-call__closes_at")
         return sorted(pages[:MOST_CALLS], key=lambda page: BY_STATE.index(page.call.state()))

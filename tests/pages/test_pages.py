@@ -90,7 +90,7 @@ def test_public_pages_cost_few_queries_whatever_they_list(
         make_call_page(title=f"Aicinājums {number}")
     client.get(home.url)
 
-    for page, most in ((home, 16), (programmes, 14), (programme, 23)):
+    for page, most in ((home, 14), (programmes, 11), (programme, 17)):
         with django_assert_max_num_queries(most):
             client.get(page.url)
 
