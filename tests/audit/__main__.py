@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,7 +73,7 @@ def told(*command: str) -> None:
 
 def look(chosen: argparse.Namespace, folder: Path, base: str) -> int:
     """Crawl, run the parts, print; return the exit status."""
-    command = [sys.executable, "-m", "tests.audit.kinds", *([] if chosen.url else ["--take-back"])]
+    command = [sys.executable, "-m", "tests.audit.kinds", *([] if chosen.url else ["--own"])]
     kinds = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()[-1])
     sights = Crawl(base, kinds).run()
     types, languages = tuple(chosen.types.split(",")), tuple(chosen.languages.split(","))
@@ -88,7 +89,7 @@ def look(chosen: argparse.Namespace, folder: Path, base: str) -> int:
 
 def run(part: str, audit: Audit, chosen: argparse.Namespace) -> str:
     """Run one part; return what to say below the table if it could not be."""
-    print(f"{part} …", file=sys.stderr, flush=True)
+    print(f"{time.strftime('%H:%M:%S')} {part} …", file=sys.stderr, flush=True)
     parts: dict[str, Callable[[], None]] = {
         "texts": lambda: texts.read(audit),
         "visit": lambda: visits.visit(audit),

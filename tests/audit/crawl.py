@@ -15,7 +15,7 @@ from tests.audit.sights import LANGUAGES, Sight
 NOT_PUBLIC = ("/admin/", "/accounts/", "/demo/", "/me/", "/directory/", "/language/")
 LANGUAGE = re.compile(r"^/(lv|ru|en)/")
 LOST = "nav-tadas-lapas"
-EXPECTED = {GONE: 410, "404": 404, ASKED: 403}
+EXPECTED = {GONE: 410, ASKED: 403, **{str(status): status for status in (400, 403, 404, 500, 503)}}
 MOST_LISTS = 4
 """Lists with filters and pages of lists: so many addresses with a query for each path."""
 
@@ -50,6 +50,8 @@ class Crawl:
 
     def is_wanted(self, path: str) -> bool:
         plain, _question, query = path.partition("?")
+        if path in self.kinds:
+            return True
         if not LANGUAGE.match(plain) or not plain.endswith("/"):
             return False
         if query and path not in self.answers:
@@ -69,9 +71,8 @@ class Crawl:
         answer = self.get(path)
         if answer.is_redirect or "text/html" not in answer.headers.get("Content-Type", ""):
             return None
-        language = LANGUAGE.match(path)
         kind = self.kind(path)
-        sight = Sight(path, kind, language[1] if language else "", answer.status_code, answer.content)
+        sight = Sight(path, kind, language_of(path), answer.status_code, answer.content)
         sight.is_unlisted = "noindex" in answer.headers.get("X-Robots-Tag", "")
         if answer.status_code != EXPECTED.get(kind, 200):
             if self.sights and path not in self.kinds:
@@ -132,6 +133,12 @@ class Crawl:
         if answer.status_code != 200 and not (path in self.sights and not self.sights[path].findings["links"]):
             return str(answer.status_code)
         return wrong_inside(answer)
+
+
+def language_of(path: str) -> str:
+    """Return the language that an address promises; what stands outside of the three is for developers, in English."""
+    promised = LANGUAGE.match(path)
+    return promised[1] if promised else "en"
 
 
 def addresses(tree: BeautifulSoup) -> Iterator[tuple[str, str]]:

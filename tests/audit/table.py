@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tests.audit.sights import LANGUAGES, Sight
+from tests.audit.tools import PATIENCE, QUICK
 
 WHERE = re.compile(r" \(line \d+\)$")
 ABSENT = "–"
@@ -44,18 +45,18 @@ COLUMNS = [
     Column("csp", "visit", "CSP", most=0),
     Column("foreign", "visit", "third", most=0),
     Column("cookies", "visit", "cookies", most=0),
-    Column("overflow", "visit", "wide", most=0),
+    Column("overflow", "wide", "wide", most=0),
     Column("kB", "figures", "kB", most=100),
     Column("kB all", "figures", "kB end"),
     Column("requests", "figures", "requests", most=12),
     Column("CLS", "figures", "CLS", most=0.02, places=3),
     Column("axe", "axe", "axe", most=0),
     Column("vnu", "vnu", "vnu", most=0),
-    Column("LH perf", "figures", "perf", least=99),
+    Column("LH perf", "figures", "perf", least=QUICK),
     Column("LH a11y", "figures", "a11y", least=99),
     Column("LH best", "figures", "best", least=99),
     Column("LH seo", "figures", "seo", least=99),
-    Column("LCP s", "figures", "LCP s", most=1.8, places=2),
+    Column("LCP s", "figures", "LCP s", most=PATIENCE, places=2),
     Column("LH CLS", "figures", "LH CLS", most=0.02, places=3),
 ]
 

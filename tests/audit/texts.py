@@ -8,6 +8,7 @@ from urllib.parse import urlparse
 
 from bs4 import Comment, NavigableString, Tag
 
+from tests.audit.kinds import CARD
 from tests.audit.sights import LANGUAGES, Audit, Sight
 from tests.catalogues import stored
 
@@ -46,7 +47,7 @@ def name_and_description(sight: Sight) -> None:
     tree = sight.tree
     if not (tree.title and tree.title.get_text(strip=True)):
         sight.find("meta", "no title")
-    if sight.status == 200:
+    if sight.status == 200 and sight.kind != CARD:
         description = tree.find("meta", attrs={"name": "description"})
         if not (description and description.get("content", "").strip()):
             sight.find("meta", "no description")

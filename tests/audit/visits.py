@@ -26,9 +26,9 @@ TO_THE_END = """async () => {
         await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)));
     }
 }"""
-STICKS_OUT = """(most) => [...document.querySelectorAll("body *")]
+STICKS_OUT = """(most) => document.documentElement.scrollWidth <= most ? "" : [...document.querySelectorAll("body *")]
     .filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > most + 1)
-    .slice(0, 1).map((each) => each.outerHTML.slice(0, 90))[0] || "" """
+    .map((each) => each.outerHTML.slice(0, 90))[0] || "something" """
 
 
 @contextmanager
@@ -49,7 +49,7 @@ def visit(audit: Audit) -> None:
 
 def first_visit(browser: Browser, base: str, sight: Sight) -> None:
     """Open the page on a phone with nothing kept, go down to its end, and write down what it took."""
-    sight.looked.add("visit")
+    sight.looked |= {"visit", "wide"}
     context = browser.new_context(base_url=base, locale=f"{sight.language}-LV", **PHONE)
     context.add_init_script(WATCH)
     page = context.new_page()
@@ -69,9 +69,14 @@ def first_visit(browser: Browser, base: str, sight: Sight) -> None:
         sight.find("cookies", cookie["name"])
     sight.figures |= {"kB": at_once / 1000, "kB all": wire.weight / 1000, "requests": wire.count, "CLS": seen["shift"]}
     page.set_viewport_size({"width": NARROW, "height": 700})
-    if page.evaluate("document.documentElement.scrollWidth") > NARROW:
-        sight.find("overflow", f"at {NARROW} px: {page.evaluate(STICKS_OUT, NARROW)}")
+    if stuck := too_wide(page, NARROW):
+        sight.find("overflow", f"at {NARROW} px: {stuck}")
     context.close()
+
+
+def too_wide(page: Page, width: int) -> str:
+    """Return what makes a reader scroll sideways in a window of `width` pixels; empty if nothing does."""
+    return page.evaluate(STICKS_OUT, width)
 
 
 def heard(sight: Sight, text: str) -> None:

@@ -66,6 +66,6 @@ def test_first_visit_keeps_its_budgets(browser: Browser, public: RunningSite, na
 def test_axe_finds_nothing_on_a_phone(browser: Browser, public: RunningSite, name: str):
     sight = sight_of(public, name)
 
-    axe.look(browser, public.base, sight, (360,), ("light", "forced"))
+    axe.look(browser, public.base, [sight], [(360, ("light", "forced"))])
 
     assert table.broken([sight]) == []
