@@ -95,6 +95,14 @@ def _unpublish(page: Page) -> bool:
     return was_live
 
 
+def leader_of(page: Page) -> Page | None:
+    """Return the page that decides who may read `page`, so that nothing set there would last; `None` where none does."""
+    closed = Closed.now()
+    own = {row.term for row in closed.rows if row.path == page.path}
+    leaders = [leader for leader, follower in _leading([page]) if follower.pk == page.pk] if own else []
+    return next((leader for leader in leaders if own & closed.terms(leader)), None)
+
+
 # --- who follows whom --------------------------------------------------------------------------------
 
 

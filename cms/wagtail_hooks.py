@@ -14,7 +14,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from cms import following, groups, helplines, municipalities, snippets, translations
+from cms import following, groups, helplines, municipalities, privacy, snippets, translations
 from cms.models import Refusable
 from cms.models.refusable import NOT_PUBLISHED
 from cms.refusals import Unpublishable
@@ -23,6 +23,8 @@ from cms.viewsets import TeamGroup
 hooks.register("ensure_data", groups.ensure)
 hooks.register("ensure_data", municipalities.ensure)
 hooks.register("register_admin_viewset", TeamGroup)
+# After Wagtail's own for all pages, whose place it takes.
+hooks.register("register_admin_viewset", privacy.HousePageViewSet, order=1)
 register_snippet(snippets.AroundGroup)
 
 

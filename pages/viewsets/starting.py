@@ -9,6 +9,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.viewsets.pages import PageViewSet
 
+from cms.privacy import HousePageViewSet
 from pages.domain.starters import Starter, starters_of
 from pages.models import CallPage, CelebrationPage, EventPage, NewsPage, ProgrammePage, StoryPage
 
@@ -36,7 +37,7 @@ class StartingView(CreateView):
 
 def viewset(model: Any) -> PageViewSet:
     """Return Wagtail's screens of a kind of page, of which only the one for a new page is ours."""
-    own = type(f"{model.__name__}ViewSet", (PageViewSet,), {"model": model, "add_view_class": StartingView})
+    own = type(f"{model.__name__}ViewSet", (HousePageViewSet,), {"model": model, "add_view_class": StartingView})
     return own()
 
 
