@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
@@ -10,6 +11,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.models.sites import SiteRootPath
 
 from cms.models import Menu
+from cms.standing import kept
 
 CACHED = "_cms_navigation"
 ROOTS = "_wagtail_cached_site_root_paths"
@@ -25,11 +27,21 @@ class Link:
     current: str = ""
 
 
+class Entry(NamedTuple):
+    """A link as it stands in a menu, wherever the reader is."""
+
+    title: str
+    url: str
+    is_page: bool = False
+    is_above_others: bool = False
+
+
 Links = dict[str, list[Link]]
+Entries = dict[str, list[Entry]]
 
 
 def menus(request: HttpRequest | None) -> Links:
-    """Return the links by `Menu.Place` in the active language. Two queries for each request, whatever the menus hold.
+    """Return the links by `Menu.Place` in the active language. At most two queries for each request, whatever the menus hold.
 
     A page that is private, unpublished or deleted, or that has no translation, is not among them.
     """
@@ -37,7 +49,8 @@ def menus(request: HttpRequest | None) -> Links:
         return {}
     if not hasattr(request, CACHED):
         root = _root(request)
-        setattr(request, CACHED, _read(request, root) if root else {})
+        entries = kept((CACHED, root), lambda: _read(request, root)) if root else {}
+        setattr(request, CACHED, {place: [_link(request, item) for item in items] for place, items in entries.items()})
     return getattr(request, CACHED)
 
 
@@ -49,15 +62,15 @@ def _root(request: HttpRequest) -> SiteRootPath | None:
     return next((path for path in paths if path.site_id == site.pk and path.language_code == language), None)
 
 
-def _read(request: HttpRequest, root: SiteRootPath) -> Links:
+def _read(request: HttpRequest, root: SiteRootPath) -> Entries:
     found = list(_pages(root))
     if not found:
         return {}
     by_id = {page.pk: page for page in found} | {page.source_id: page for page in found if page.source_id}
     written = Menu.objects.filter(locale__language_code=root.language_code).order_by("place")
-    arranged: Links = {place: [] for place in Menu.Place.values}
+    arranged: Entries = {place: [] for place in Menu.Place.values}
     for place, links in written.values_list("place", "links"):
-        arranged[place] = [link for item in links.raw_data if (link := _link(request, root, item, by_id))]
+        arranged[place] = [entry for item in links.raw_data if (entry := _written(request, root, item, by_id))]
     if not arranged[Menu.Place.MAIN]:
         arranged[Menu.Place.MAIN] = [_to(request, root, page) for page in _children(found, root)]
     return arranged
@@ -97,16 +110,20 @@ def _children(pages: Iterable[Page], root: SiteRootPath) -> list[Page]:
     ]
 
 
-def _link(request: HttpRequest, root: SiteRootPath, item: dict, by_id: dict[int, Page]) -> Link | None:
+def _written(request: HttpRequest, root: SiteRootPath, item: dict, by_id: dict[int, Page]) -> Entry | None:
     value = item["value"]
     if item["type"] == "address":
-        return Link(value["title"], value["address"])
+        return Entry(value["title"], value["address"])
     page = by_id.get(value["page"])
     return _to(request, root, page, title=value.get("title") or "") if page else None
 
 
-def _to(request: HttpRequest, root: SiteRootPath, page: Page, *, title: str = "") -> Link:
-    url = page.get_url(request) or ""
-    is_above = page.url_path != root.root_path and request.path.startswith(url)
-    current = "page" if url == request.path else "true" if is_above else ""
-    return Link(title or page.title, url, current)
+def _to(request: HttpRequest, root: SiteRootPath, page: Page, *, title: str = "") -> Entry:
+    above = page.url_path != root.root_path
+    return Entry(title or page.title, page.get_url(request) or "", is_page=True, is_above_others=above)
+
+
+def _link(request: HttpRequest, entry: Entry) -> Link:
+    is_above = entry.is_above_others and request.path.startswith(entry.url)
+    is_here = entry.is_page and entry.url == request.path
+    return Link(entry.title, entry.url, "page" if is_here else "true" if is_above else "")

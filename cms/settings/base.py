@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 from cms.env import BASE_DIR, caches, cors, database, env
+from cms.logs import CONFIG
 from cms.sealing import key_ring
 
 VAR_DIR = BASE_DIR / env.str("BLAKUS_VAR", default="var")
@@ -209,6 +210,8 @@ if SEARCH_URL:
     WAGTAILSEARCH_BACKENDS["default"] |= {"URLS": [SEARCH_URL], "INDEX_PREFIX": "blakus_", "TIMEOUT": 5}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILAPI_LIMIT_MAX = 50
+STANDING_SECONDS = 5
+"""How long a process keeps the menus without being told of a change by Wagtail's log. 0: not at all."""
 vars().update(cors())
 WAGTAILLOCALIZE_JOBS = {"BACKEND": "workers.backends.LocalizeJobBackend"}
 # What was only handed to translators is a draft: it would go public in the words of the source.
@@ -287,17 +290,4 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "img-src": [SELF, "data:", "blob:"],
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {"()": "cms.logs.Discreet", "format": "{asctime} {levelname} {name} {message}", "style": "{"}
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {
-        "django-q": {"level": "WARNING"},
-        "django_tasks": {"level": "WARNING"},
-        "wagtail": {"level": "WARNING"},
-    },
-}
+LOGGING = CONFIG
