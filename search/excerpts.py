@@ -44,7 +44,7 @@ def excerpt(text: str, terms: list[Term], language: str, *, title: str = "") -> 
     start = _best_start(_fitting(text, sought, language)) if sought else 0
     begin = 0 if start <= LEAD else _after_space(text, start - LEAD)
     end = len(text) if len(text) - begin <= AROUND else _before_space(text, begin + AROUND)
-    pieces = marked(_in_one_line(text[begin:end]), terms, language)
+    pieces = marked(_in_one_line(text[begin:end].rstrip(" ,;:–\n" if end < len(text) else None)), terms, language)
     return [
         *([Piece("… ")] if begin else []),
         *pieces,

@@ -157,7 +157,7 @@ class Tile:
 
 def tiles(context: Context, *, slugs: set[str] | None) -> list[Tile]:
     """Return today's municipalities; marked are those in `slugs`, or, without them, those with a programme's page."""
-    places = apps.get_model("cms", "Municipality").objects.current()
+    places = apps.get_model("cms", "Municipality").objects.current().in_order()
     programmes = defaultdict(list)
     for page in public("ProgrammePage", context).select_related("locale", "programme").order_by("title"):
         programmes[page.programme.municipality_id].append(page)
@@ -167,4 +167,4 @@ def tiles(context: Context, *, slugs: set[str] | None) -> list[Tile]:
 def _tile(place: Any, *, slugs: set[str] | None, pages: list[Any]) -> Tile:
     x, y = PLACES.get(place.slug, (None, None))
     marked = bool(pages) if slugs is None else place.slug in slugs
-    return Tile(place.name, place.name[:3], x, y, marked, pages)
+    return Tile(str(place), str(place)[:3], x, y, marked, pages)

@@ -13,7 +13,7 @@ from pages.blocks.tiles import WIDTH_AND_HEIGHT
 
 def municipality_choices() -> list[tuple[str, str]]:
     """Return the local authorities that exist today, as (key, name)."""
-    return list(apps.get_model("cms", "Municipality").objects.current().values_list("slug", "name"))
+    return [(place.slug, str(place)) for place in apps.get_model("cms", "Municipality").objects.current().in_order()]
 
 
 class MunicipalitiesBlock(blocks.StructBlock):

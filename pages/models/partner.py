@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
@@ -15,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.fields import BlocksField
 from cms.models import PublicPage
+from cms.place_names import alphabetical, name_of
 from pages.api_fields import OrganisationField, PictureField
 from pages.blocks import StoryBlocks
 from pages.models.call import CallPage
@@ -77,8 +79,9 @@ def _what_there_is(partners: Any) -> tuple[dict[str, Any], dict[str, str]]:
     )
     found = {kind for kind, _slug, _name in rows}
     kinds = {str(kind): kind.label for kind in Organisation.Kind if kind in found}
-    names = sorted({(name, slug) for _kind, slug, name in rows if slug})
-    return kinds, {slug: name for name, slug in names}
+    language = get_language() or ""
+    places = {slug: name_of(slug, language, own=name) for _kind, slug, name in rows if slug}
+    return kinds, dict(sorted(places.items(), key=lambda place: alphabetical(place[1])))
 
 
 class PartnerPage(PublicPage, Page):
@@ -141,6 +144,6 @@ class PartnerPage(PublicPage, Page):
         return {
             **super().get_context(request, *args, **kwargs),
             "programmes": programmes.prefetch_related("image__renditions").order_by("title"),
-            "calls": self.shown(CallPage.objects.filter(call__team__in=run.values("team")).inviting()),
+            "calls": self.shown(CallPage.objects.filter(call__team__in=run.values("team")).inviting().with_cards()),
             **latest_of(self, programme__in=run),
         }
