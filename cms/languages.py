@@ -38,7 +38,8 @@ def links(request: HttpRequest | None, page: Page | None) -> list[LanguageLink]:
 
 
 def _translations(page: Page) -> dict[str, Page]:
-    others = {item.pk: item for item in page.get_translations(inclusive=True).live().select_related("locale")}
+    spoken = page.get_translations(inclusive=True).live().select_related("locale").only("url_path", "locale")
+    others = {item.pk: item for item in spoken}
     if page.pk in others:
         # Its language came along: whoever asks for it later need not ask the database.
         page.locale = others.pop(page.pk).locale

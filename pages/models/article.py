@@ -113,7 +113,8 @@ class Article(PublicPage, Page):
         """Return the public page of the programme in this page's language, if it has one."""
         if self.programme is None:
             return None
-        return self.programme.pages.live().filter(locale=self.locale_id).select_related("locale").first()
+        found = self.programme.pages.live().filter(locale=self.locale_id).select_related("locale")
+        return found.only("title", "introduction", "url_path", "locale").first()
 
     @property
     def programme_name(self) -> str:

@@ -18,12 +18,19 @@ class StoryPackQuerySet(models.QuerySet["StoryPack"]):
 
         Their stories are public in the very words that are in them, and everybody on each picture still agrees.
         """
+        public = StoryPage.objects.live().public().in_force(on=on)
+        return self.filter(story__in=public, revision=F("story__live_revision")).agreed_to(on=on)
+
+    def told_by(self, story: StoryPage) -> Self:
+        """Return the pack that has the words and pictures of `story`, which somebody who may is reading now."""
+        return self.filter(story=story.pk, revision=story.live_revision_id).agreed_to()
+
+    def agreed_to(self, *, on: date | None = None) -> Self:
+        """Return the packs on whose every picture everybody agrees on the day `on` (default: today)."""
         held = StoryPack.pictures.through.objects.filter(storypack=OuterRef("pk"))
         free = held.filter(creditedimage__in=CreditedImage.objects.for_press(on=on)).order_by().values("storypack")
         counted = Coalesce(Subquery(free.annotate(count=Count("pk")).values("count")), 0)
-        return self.filter(
-            story__in=StoryPage.objects.live().public().in_force(on=on), revision=F("story__live_revision")
-        ).filter(picture_count=counted)
+        return self.filter(picture_count=counted)
 
 
 class StoryPack(models.Model):

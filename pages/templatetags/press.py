@@ -30,7 +30,7 @@ def embed_code(context: Context) -> str:
 def story_pack(context: Context) -> StoryPack | None:
     """Return the pack of the story that is read, if anybody may have it now. One query, none for one that is closed."""
     page = context["page"]
-    return StoryPack.objects.available().filter(story=page.pk).first() if page.is_for_everybody else None
+    return StoryPack.objects.told_by(page).first() if page.is_for_everybody else None
 
 
 @register.simple_tag(takes_context=True)
