@@ -8,4 +8,11 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from pages import findable  # noqa: F401  (says what the pages tell the search box)
+        from wagtail.signals import page_published
+
+        from pages import (
+            findable,  # noqa: F401  (says what the pages tell the search box)
+            receivers,
+        )
+
+        page_published.connect(receivers.note_wording, dispatch_uid="pages.note_wording")

@@ -34,8 +34,11 @@ def originals(pages: QuerySet) -> QuerySet:
 
 
 def stale(pages: QuerySet) -> QuerySet:
-    """Return the public translations among `pages` whose original was published after them."""
-    newer = _own(live=True, last_published_at__gt=OuterRef("last_published_at"))
+    """Return the public translations among `pages` whose original was published after them with anything new."""
+    newer = _own(live=True).filter(
+        Q(wording__changed_at__gt=OuterRef("last_published_at"))
+        | Q(wording=None, last_published_at__gt=OuterRef("last_published_at"))
+    )
     return pages.filter(Exists(newer), live=True, alias_of=None).exclude(locale__language_code=settings.LANGUAGE_CODE)
 
 
@@ -65,7 +68,15 @@ def _own(**which: Any) -> QuerySet[Page]:
 
 def of_pages(pages: Iterable[Page]) -> dict[UUID, list[Tongue]]:
     """Return every language of each of `pages` by translation key, in the site's order. One query."""
-    fields = ("pk", "translation_key", "locale__language_code", "live", "last_published_at", "alias_of")
+    fields = (
+        "pk",
+        "translation_key",
+        "locale__language_code",
+        "live",
+        "last_published_at",
+        "alias_of",
+        "wording__changed_at",
+    )
     spoken: dict[UUID, dict[str, dict[str, Any]]] = defaultdict(dict)
     for row in Page.objects.filter(translation_key__in={page.translation_key for page in pages}).values(*fields):
         spoken[row["translation_key"]][row["locale__language_code"]] = row
@@ -90,5 +101,5 @@ def _tongue(code: str, rows: dict[str, dict[str, Any]]) -> Tongue:
 
 
 def _is_older(row: dict[str, Any], own: dict[str, Any]) -> bool:
-    dates = row["last_published_at"], own["last_published_at"]
+    dates = row["last_published_at"], own["wording__changed_at"] or own["last_published_at"]
     return all(dates) and dates[0] < dates[1]

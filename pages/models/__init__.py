@@ -10,6 +10,7 @@ from pages.models.story import StoryIndexPage, StoryPage
 from pages.models.story_consent import ShortAddress, StoryConsent
 from pages.models.story_pack import StoryPack
 from pages.models.story_task import StoryConsentTask
+from pages.models.wording import Wording
 
 __all__ = [
     "CallPage",
@@ -34,4 +35,5 @@ __all__ = [
     "StoryIndexPage",
     "StoryPack",
     "StoryPage",
+    "Wording",
 ]

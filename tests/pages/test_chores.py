@@ -80,6 +80,7 @@ def busy(home, editor, make_call_page, tell, tell_story):
     make_consent(story, until=timezone.localdate() + timedelta(days=10))
     item = tell("Vecs tulkojums")
     translate(item)
+    item.introduction = "Pavisam cits ievads."
     item.save_revision().publish()
     image = make_image("Bilde")
     CreditedImage.objects.filter(pk=image.pk).update(

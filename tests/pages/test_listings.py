@@ -13,7 +13,7 @@ from cms import groups
 from forms.models import Role
 from forms.models.call import CallState
 from pages.domain import tongues
-from pages.models import CelebrationPage, NewsPage
+from pages.models import CelebrationPage, NewsPage, Wording
 from tests.factories import make_staff
 from tests.factories.stories import PERSON, make_consent, make_story, make_story_index
 from tests.pages.test_chores import translate
@@ -127,6 +127,12 @@ def test_page_that_is_only_in_russian_has_a_row_too(client, sign_in, editor, new
     assert titles(client, "news") == ["Только по-русски"]
 
 
+def say(page, introduction: str) -> None:
+    """Publish a page with another introduction."""
+    page.introduction = introduction
+    page.save_revision().publish()
+
+
 def standings(page) -> dict[str, str]:
     return {tongue.code: tongue.standing.value for tongue in tongues.of_pages([page])[page.translation_key]}
 
@@ -138,7 +144,7 @@ def test_languages_say_what_is_public_stale_a_draft_and_not_there(client, sign_i
     waiting = standings(item)
     translate(item)
     fresh = standings(item)
-    item.save_revision().publish()
+    say(item, "Pavisam cits ievads.")
     stale = standings(item)
     draft.refresh_from_db()
     draft.save_revision().publish()
@@ -148,12 +154,56 @@ def test_languages_say_what_is_public_stale_a_draft_and_not_there(client, sign_i
     assert standings(item)["ru"] == "public"
 
 
+def test_what_is_published_again_with_nothing_new_makes_no_translation_old(tell):
+    item = tell("Ziņa")
+    translate(item)
+
+    item.save_revision().publish()
+    again = standings(item)
+    say(item, "Pavisam cits ievads.")
+    changed = standings(item)
+    item.save_revision().publish()
+
+    assert (again["ru"], changed["ru"], standings(item)["ru"]) == ("public", "stale", "stale")
+
+
+def test_what_translations_take_over_without_words_makes_them_old_too(tell):
+    item = tell("Ziņa")
+    translate(item)
+
+    item.date -= timedelta(days=3)
+    item.save_revision().publish()
+
+    assert standings(item)["ru"] == "stale"
+
+
+def test_another_address_makes_no_translation_old(tell):
+    item = tell("Ziņa")
+    translate(item)
+
+    item.slug = "pavisam-cita"
+    item.save_revision().publish()
+
+    assert standings(item)["ru"] == "public"
+
+
+def test_page_that_was_never_looked_at_counts_as_changed(tell):
+    item = tell("Ziņa")
+    translate(item)
+    Wording.objects.all().delete()
+
+    before = standings(item)
+    item.save_revision().publish()
+
+    assert (before["ru"], standings(item)["ru"]) == ("public", "stale")
+
+
 @pytest.mark.parametrize(("asked", "found"), [("stale", ["Vecs tulkojums"]), ("untold", ["Bez", "Vecs tulkojums"])])
 def test_lists_are_narrowed_by_how_pages_stand_in_their_languages(client, sign_in, editor, tell, asked, found):
     tell("Bez")
     item = tell("Vecs tulkojums")
     translate(item)
-    item.save_revision().publish()
+    say(item, "Pavisam cits ievads.")
     whole = tell("Visās valodās")
     translate(whole)
     translate(whole, "en")
