@@ -102,6 +102,10 @@ def run(part: str, audit: Audit, chosen: argparse.Namespace) -> str:
         parts[part]()
     except tools.NotThereError as error:
         return f"{part}: {error}"
+    found = table.broken(audit.sights)
+    print(
+        f"{time.strftime('%H:%M:%S')} {len(found)} findings up to here", *found, sep="\n  ", file=sys.stderr, flush=True
+    )
     return ""
 
 
