@@ -21,14 +21,24 @@ SIGNED = 44
 """Letters of the token's end: a dash and the signature."""
 
 
+def was_given_out(token: str) -> bool:
+    """Return whether a link is one that we made, also of a draft that is long deleted."""
+    key, generation = _parts(token)
+    return constant_time_compare(token[1 - SIGNED :], signer.signature(f"{key}.{generation}"))
+
+
+def _parts(token: str) -> tuple[str, str]:
+    # Both the key and the signature can hold dashes.
+    key, _dash, generation = token[:-SIGNED].rpartition("-")
+    return key, generation
+
+
 class DraftQuerySet(models.QuerySet["Draft"]):
     def by_token(self, token: str) -> Self:
         """Return the draft that a live link leads to; nothing for a link that was changed, replaced or ran out."""
-        # Both the key and the signature can hold dashes.
-        key, _dash, generation = token[:-SIGNED].rpartition("-")
-        signature = token[1 - SIGNED :]
-        if not constant_time_compare(signature, signer.signature(f"{key}.{generation}")):
+        if not was_given_out(token):
             return self.none()
+        key, generation = _parts(token)
         return self.live().filter(public_id=key, generation=int(generation))
 
     def live(self, *, at: datetime | None = None) -> Self:

@@ -1,6 +1,7 @@
 """What somebody is typing outlives what editors do with the page: take it off, move it, rename it, make it private."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 import time_machine
@@ -9,7 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone, translation
 from django.utils.translation import gettext
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from forms.domain import drafts, invitations
 from forms.models import Draft, FormPage, Submission
@@ -206,7 +207,94 @@ def test_a_link_that_ran_out_says_so_also_where_the_page_is_gone(person, form):
     take_off(form)
 
     assert replaced.status == 410
-    assert person.open(link).status == 404
+    assert person.open(link).status == 410
+
+
+@pytest.mark.parametrize("language", ["lv", "ru", "en"])
+@pytest.mark.parametrize("is_forgotten", [False, True])
+def test_a_link_that_ran_out_where_the_page_is_gone_says_what_to_do_and_nothing_of_the_form(
+    client, person, form, language, is_forgotten
+):
+    draft = begin(person, form)
+    Draft.objects.update(expires_at=timezone.now() - timedelta(days=1))
+    if is_forgotten:
+        Draft.objects.all().delete()
+    take_off(form)
+
+    answer = client.get(f"/{language}/anketa/continue/{draft.token}/")
+
+    words = unescape(answer.content.decode())
+    with translation.override(language):
+        assert gettext("This link leads nowhere any more") in words
+    assert (answer.status_code, answer["X-Robots-Tag"]) == (410, "noindex")
+    assert "no-store" in answer["Cache-Control"]
+    assert form.title not in words
+
+
+@pytest.mark.parametrize("happens", [rename, move])
+def test_a_link_that_ran_out_leads_to_where_the_form_moved(person, form, happens, django_capture_on_commit_callbacks):
+    draft = begin(person, form)
+    link = f"{form.url}continue/{draft.token}/"
+    Draft.objects.all().delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        happens(form)
+
+    page = person.open(link)
+
+    assert page.status == 410
+    assert page.at == f"{FormPage.objects.get(pk=form.pk).url}continue/{draft.token}/"
+    with translation.override("lv"):
+        assert gettext("Begin anew") in page.text
+
+
+def test_what_saves_by_itself_is_told_in_its_own_way_that_a_link_is_over(client, person, form):
+    draft = begin(person, form)
+    Draft.objects.all().delete()
+    take_off(form)
+
+    answer = client.post(f"{form.url}continue/{draft.token}/", {}, headers={"accept": "application/json"})
+
+    assert answer.status_code == 410
+    assert set(answer.json()) == {"message"}
+
+
+@pytest.mark.parametrize("happens", [take_off, rename_and_take_off])
+def test_who_was_asked_to_answer_a_form_that_was_taken_off_is_told_kindly(client, form, happens):
+    address = form.url + way_in(form, "invited")
+    happens(form)
+
+    answer = client.get(address)
+
+    words = unescape(answer.content.decode())
+    assert answer.status_code == 410
+    with translation.override("lv"):
+        assert gettext("This form is not on the site any more") in words
+    assert form.title not in words
+
+
+def test_who_was_asked_is_led_to_the_language_in_which_the_form_is_left(client, homes):
+    form = make_form(parent=homes, slug="anketa")
+    russian = form.copy_for_translation(Locale.objects.get(language_code="ru"))
+    russian.save_revision().publish()
+    address = form.url + way_in(form, "invited")
+    FormPage.objects.filter(pk=form.pk).update(live=False)
+
+    answer = client.get(address)
+
+    assert (answer.status_code, answer["Location"]) == (307, address.replace("/lv/", "/ru/", 1))
+
+
+@pytest.mark.parametrize("kind", ["continue", "invited"])
+def test_a_made_up_link_tells_nothing(client, person, form, kind):
+    draft = begin(person, form)
+    own = draft.token if kind == "continue" else way_in(form, "invited").split("/")[1]
+    take_off(form)
+
+    answers = [
+        client.get(f"{form.url}{kind}/{token}/").status_code for token in ("x", f"{own[:-2]}AA", f"A{own}", "A" * 60)
+    ]
+
+    assert answers == [404, 404, 404, 404]
 
 
 def test_a_draft_opens_no_other_form_and_leads_to_its_own(person, form):
