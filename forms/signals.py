@@ -31,3 +31,6 @@ answers_erased = Signal()
 
 export_wanted = Signal()
 """Sent with `export` once a coordinator asked to take answers along."""
+
+call_changed = Signal()
+"""Sent with `call` once a coordinator set it up or changed it: another deadline, no places left."""

@@ -13,6 +13,7 @@ class WorkersConfig(AppConfig):
 
         from forms.signals import (
             attachment_kept,
+            call_changed,
             draft_link_wanted,
             export_wanted,
             invitation_made,
@@ -34,6 +35,7 @@ class WorkersConfig(AppConfig):
         attachment_kept.connect(receivers.scan, dispatch_uid="workers.scan")
         export_wanted.connect(receivers.make_export, dispatch_uid="workers.make_export")
         participation_changed.connect(receivers.compile_entry, dispatch_uid="workers.compile_entry")
+        call_changed.connect(receivers.show_call, dispatch_uid="workers.show_call")
         page_published.connect(receivers.draw_card, dispatch_uid="workers.draw_card")
         page_unpublished.connect(receivers.draw_card, dispatch_uid="workers.forget_card")
         page_published.connect(receivers.compile_page, dispatch_uid="workers.compile_page")

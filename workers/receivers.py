@@ -5,7 +5,8 @@ from typing import Any
 from wagtail.models import Page
 
 from cms.models import PublicPage
-from forms.models import Attachment, CoSignature, Draft, Export, Invitation, Letter, Submission
+from forms.models import Attachment, Call, CoSignature, Draft, Export, Invitation, Letter, Submission
+from pages.domain import cards
 from programme.models import Person
 from workers import tasks
 from workers.queue import enqueue
@@ -73,6 +74,13 @@ def draw_card(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """Have the picture of a page's links drawn anew once it is published, and deleted once it is taken down."""
     if issubclass(sender, PublicPage):
         enqueue(tasks.draw_card, page_id=instance.pk)
+
+
+def show_call(sender: type[Call], call: Call, **kwargs: Any) -> None:
+    """Have what is shown elsewhere of a call's pages made anew: the picture of their links, and what is found of them."""
+    for page_id in cards.of_call(call.pk):
+        enqueue(tasks.draw_card, page_id=page_id)
+        enqueue(tasks.compile_page, page_id=page_id)
 
 
 def compile_page(sender: type[Page], instance: Page, **kwargs: Any) -> None:

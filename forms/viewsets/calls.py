@@ -5,9 +5,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.admin.views.generic import CreateView
 
 from cms.models import User
-from cms.scoped import MomentColumn, ScopedViewSet
+from cms.scoped import MomentColumn, ScopedEditView, ScopedViewSet
+from forms.domain import calls
 from forms.inputs import CallForm
 from forms.models import Call
 from forms.models.call import CallState
@@ -17,8 +19,20 @@ def state_of(call: Call) -> Any:
     return call.state().label
 
 
+class CallCreateView(CreateView):
+    def save_instance(self) -> Call:
+        return calls.announce(super().save_instance())
+
+
+class CallEditView(ScopedEditView):
+    def save_instance(self) -> Call:
+        return calls.announce(super().save_instance())
+
+
 class CallViewSet(ScopedViewSet):
     model = Call
+    add_view_class = CallCreateView
+    edit_view_class = CallEditView
     name = "calls"
     icon = "calendar"
     form_class = CallForm
@@ -41,5 +55,5 @@ class CallViewSet(ScopedViewSet):
     ]
 
     def scope(self, user: User) -> QuerySet[Call]:
-        calls = Call.objects.select_related("team")
-        return calls if user.has_perm("forms.change_any_routing") else calls.of_teams_of(user)
+        found = Call.objects.select_related("team")
+        return found if user.has_perm("forms.change_any_routing") else found.of_teams_of(user)

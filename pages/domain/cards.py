@@ -10,7 +10,7 @@ from wagtail.models import Page, PageQuerySet, Site, get_page_models
 from cms.models import BrandSettings, CardPicture, PublicPage
 from pages import card_drawing
 from pages.card_facts import Look, Words, digest, look_of, words_of
-from pages.models import StoryPage
+from pages.models import CallPage, StoryPage
 
 
 def draw(page_id: int) -> bool:
@@ -61,6 +61,11 @@ def public_pages() -> PageQuerySet:
         found = found | Page.objects.descendant_of(root, inclusive=True)
     shown = found.live().public().type(*ours)
     return shown.exclude(pk__in=StoryPage.objects.not_in_force().values("pk")).select_related("locale")
+
+
+def of_call(call_id: int) -> list[int]:
+    """Return the ids of the public pages that show a call, in every language."""
+    return list(CallPage.objects.live().filter(call=call_id).order_by("path").values_list("pk", flat=True))
 
 
 def undrawn() -> list[int]:

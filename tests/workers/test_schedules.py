@@ -1,6 +1,7 @@
 """What is done again and again."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -14,11 +15,22 @@ from workers import schedules
 from workers.models import Heartbeat, Job
 
 pytestmark = pytest.mark.django_db
+OPERATORS = Path(__file__).resolve().parents[2] / "docs" / "operators" / "workers.md"
 
 
 @pytest.mark.parametrize("plan", schedules.SCHEDULES.values(), ids=schedules.SCHEDULES.keys())
 def test_every_schedule_names_a_function(plan):
     assert callable(import_string(plan.func))
+
+
+def test_operators_can_read_of_every_schedule_and_how_often_it_runs():
+    words = {1: "every minute", 60: "hourly", schedules.DAY: "daily"}
+    table = OPERATORS.read_text().partition("|---|---|---|\n| sweep |")
+    rows = [line.strip("| ").split(" | ") for line in f"| sweep |{table[2]}".partition("\n\n")[0].splitlines()]
+
+    runs = {name: words.get(plan.minutes, f"{plan.minutes} minutes") for name, plan in schedules.SCHEDULES.items()}
+
+    assert {name: often for name, _what, often in rows} == runs
 
 
 def test_sync_makes_the_database_equal_and_leaves_the_next_run_alone():
