@@ -172,7 +172,8 @@ class TakeBackView(WagtailAdminTemplateMixin, VerbView):
         told = pictures_of(story) if story else []
         pictures = [picture.image for picture in told if picture.may_show_people and picture.image.is_public()]
         own = {"consent": self.consent, "story": story, "pictures": pictures, "back": self.back}
-        return {**super().get_context_data(**kwargs), **own, "is_public": pages.live().exists()}
+        public = pages.live().select_related("locale")
+        return {**super().get_context_data(**kwargs), **own, "public": public}
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         consent = consents.take_back(get_object_or_404(self.scope(request.user), pk=pk), by=request.user)

@@ -278,6 +278,8 @@ def test_taking_back_asks_first_and_says_what_follows(lead, index):
     assert story.title in words_of(asked)
     assert "Divi pie galda" in words_of(asked)
     assert "taken down at once, in all languages" in words_of(asked)
+    assert f'href="{story.full_url}"' in words_of(asked)
+    assert "The picture that links to it show goes too" in words_of(asked)
     assert f'action="{address}"' in words_of(asked)
     assert address in words_of(lead.get(reverse("story_consents:index")))
 
