@@ -207,7 +207,7 @@ def test_compiling_all_mends_what_no_publishing_told(tell: Tell) -> None:
     assert PageEntry.objects.get(page=page).title == "Pūķu svētki"
 
 
-@pytest.mark.parametrize(("words", "expected"), [("mentors", 7), ("nav tāda vārda", 11), ("", 3)])
+@pytest.mark.parametrize(("words", "expected"), [("mentors", 8), ("nav tāda vārda", 12), ("", 4)])
 def test_the_number_of_queries_is_fixed(client: Client, tell: Tell, cesis, words: str, expected: int) -> None:
     tell("Mentors", municipality=cesis)
     compiling.compile_all()
