@@ -140,7 +140,7 @@ def test_filters_offer_only_what_occurs_in_the_user_s_inboxes(sign_in, inbox, co
     assert filters["call"].extra["choices"] == [(str(call.pk), "Cēsis 2027 (1)")]
     assert filters["role"].extra["choices"] == [("mentor", filters["role"].extra["choices"][0][1])]
     assert [label for _value, label in filters["inbox"].extra["choices"]] == ["Cēsu iesūtne (1)"]
-    assert [label for _value, label in filters["municipality"].extra["choices"]] == ["Cēsu novads (1)"]
+    assert [label for _value, label in filters["municipality"].extra["choices"]] == ["Cēsis Municipality (1)"]
 
 
 def test_filters_narrow_the_list(sign_in, inbox, coordinator):
