@@ -1,5 +1,6 @@
 """What an editor meets around a page that is being written: the preview on a phone, the checks, the dates, the buttons."""
 
+import re
 import subprocess
 import sys
 from datetime import datetime
@@ -42,6 +43,11 @@ def begin(desk: Page, address: str) -> None:
     """Open an editor and wait until it watches what is typed."""
     desk.goto(address)
     desk.wait_for_selector("html.watched")
+
+
+def kept(desk: Page) -> None:
+    """Wait until the editor stored what was begun: from then on the page has an address of its own."""
+    desk.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
 
 
 def seen_on_a_phone(desk: Page) -> FrameLocator:

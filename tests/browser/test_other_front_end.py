@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.test_screens import RULES
 from tests.journeys.site import ROOT, RunningSite
@@ -92,6 +92,24 @@ def test_what_is_not_there_is_said(screen: Page):
     screen.evaluate("location.hash = '#/page/999999'")
 
     expect(screen.get_by_role("alert")).to_be_visible()
+
+
+def test_answer_that_comes_late_covers_nothing_that_was_asked_for_since(
+    browser: Browser, data: RunningSite, elsewhere: str
+):
+    page = browser.new_page(base_url=elsewhere)
+    held: list[Route] = []
+    page.route("**/api/v2/pages/find/**", lambda route: held.append(route))
+    page.goto(f"/?api={data.base}")
+    page.evaluate("location.hash = '#/page/999999'")
+    expect(page.get_by_role("alert")).to_be_visible()
+
+    with page.expect_response("**/api/open-calls.json**"):
+        held[0].continue_()
+    page.wait_for_load_state("networkidle")
+
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.close()
 
 
 def test_page_of_another_origin_reads_nothing(browser: Browser, data: RunningSite, elsewhere: str):

@@ -109,11 +109,15 @@ async function onePage(id) {
   return [page, head(page), picture(page.image), call, body(page)];
 }
 
+let turn = 0;
+
 async function draw() {
+  const mine = (turn += 1);
   main.setAttribute("aria-busy", "true");
   const id = location.hash.match(/^#\/page\/(\d+)$/)?.[1];
   try {
     const [page, ...parts] = id ? await onePage(id) : await home(await get("/api/v2/pages/find/", { html_path: `/${lang}/` }));
+    if (mine !== turn) return; // somebody went on meanwhile, and that answer may have come first
     document.documentElement.lang = lang;
     document.title = `${page.title} – Blakus`;
     main.replaceChildren(...parts.flat(2).filter(Boolean));
@@ -121,6 +125,7 @@ async function draw() {
     document.querySelector("footer").replaceChildren(make("p", {}, make("a", { href: page.meta.html_url }, say("there"))));
     document.querySelector(".name").href = "#/";
   } catch (error) {
+    if (mine !== turn) return;
     main.replaceChildren(make("h1", {}, "Blakus"), make("p", { role: "alert" }, error.status === 404 ? say("lost") : say("away")));
   }
   main.removeAttribute("aria-busy");
