@@ -4,14 +4,16 @@ import csv
 from functools import cache
 from pathlib import Path
 
+from django.utils.translation import get_language
+
 LIST = Path(__file__).resolve().parent / "data" / "municipalities.csv"
 LETTERS = "aābcčdeēfgģhiījkķlļmnņoprsštuūvzž"
-_places = {letter: place for place, letter in enumerate(LETTERS)}
+_places = {letter: place for place, letter in enumerate(LETTERS, start=ord("a"))}
 
 
-def name_of(slug: str, language: str, *, own: str) -> str:
-    """Return the name of the municipality with the key `slug` in a language; `own` where the list says none."""
-    return _names().get((slug, language), own)
+def name_of(slug: str, *, own: str) -> str:
+    """Return the name of the municipality with the key `slug` in the active language; `own` where the list says none."""
+    return _names().get((slug, get_language() or ""), own)
 
 
 def alphabetical(name: str) -> list[int]:

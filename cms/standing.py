@@ -28,7 +28,8 @@ def told() -> Told:
 def kept(key: Hashable, read: Callable[[], T]) -> T:
     """Return what `read` returned for `key` since the last change: plain words that readers share, never a model.
 
-    There are as many keys as sites and languages. What changes past the log, such as by a script, is seen `STANDING_SECONDS` later at the latest; 0 keeps nothing.
+    There are as many keys as sites and languages. What changes past the log, such as by a script, is seen
+    `STANDING_SECONDS` later at the latest; 0 keeps nothing.
     """
     if not settings.STANDING_SECONDS:
         return read()
@@ -39,8 +40,3 @@ def kept(key: Hashable, read: Callable[[], T]) -> T:
         value = read()
         _kept[key] = (last, now + settings.STANDING_SECONDS, value)
     return value  # type: ignore[return-value]
-
-
-def forget() -> None:
-    """Keep nothing any longer."""
-    _kept.clear()

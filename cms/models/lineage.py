@@ -1,9 +1,9 @@
 """The way down to a page: where it stands, who closed it on the way, and how few questions finding it takes."""
 
-from itertools import accumulate, takewhile
+from itertools import accumulate, pairwise, takewhile
 
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
@@ -69,6 +69,8 @@ class Lineage(models.Model):
         if len(path_components) > DEEPEST or "_lineage" in self.__dict__:
             return super().route(request, path_components)  # type: ignore[misc]
         below, found = self._along(path_components)
+        if not _is_unbroken([*found, *below]):
+            return super().route(request, path_components)  # type: ignore[misc]
         if not path_components:
             self._found(found)
             return super().route(request, [])  # type: ignore[misc]
@@ -79,7 +81,9 @@ class Lineage(models.Model):
                 if isinstance(target, Lineage):
                     target._found([*found, *below[:number]])
                 return target.route(request, path_components[number:])
-        raise Http404
+        # Nothing stands at that address, or something whose address is out of date: the names of the pages tell.
+        last = below[-1].specific if below else self
+        return super(Lineage, last).route(request, path_components[len(below) :])
 
     def _along(self, names: list[str]) -> tuple[list[Page], list[Page]]:
         """Return the pages that the names lead to from here, up to the first that is none, and the lineage of this one."""
@@ -104,6 +108,16 @@ class Lineage(models.Model):
     def _take_locale(self, lineage: list[Page]) -> None:
         if lineage and lineage[-1].locale_id == self.locale_id:  # type: ignore[has-type]
             self.locale = lineage[-1].locale
+
+
+def _is_unbroken(lineage: list[Page]) -> bool:
+    """Return whether nothing is missing between the root of all and the last page: addresses can be out of date.
+
+    A page that is left out could be the one that closes those below it.
+    """
+    depths = [page.depth for page in lineage]
+    nested = all(page.path.startswith(above.path) for above, page in pairwise(lineage))
+    return nested and depths == list(range(1, len(lineage) + 1))
 
 
 def _with_looks(pages: models.QuerySet) -> models.QuerySet:

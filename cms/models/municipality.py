@@ -5,7 +5,6 @@ from typing import Self
 
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cms.place_names import alphabetical, name_of
@@ -42,4 +41,4 @@ class Municipality(models.Model):
         constraints = [models.UniqueConstraint(fields=["name", "valid_from"], name="municipality_once_per_date")]
 
     def __str__(self) -> str:
-        return name_of(self.slug, get_language() or "", own=self.name)
+        return name_of(self.slug, own=self.name)

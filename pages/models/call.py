@@ -6,7 +6,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
@@ -96,7 +95,7 @@ class CallPage(WithEasyVersion, PublicPage, Page):
     def place(self) -> str:
         """Return where its programme is, in the active language; nothing for pages that were not fetched `with_cards`."""
         key = getattr(self, "place_key", None)
-        return name_of(key, get_language() or "", own=self.place_name) if key else ""
+        return name_of(key, own=self.place_name) if key else ""
 
     @property
     def giving(self) -> list[str]:

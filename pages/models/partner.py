@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
@@ -79,8 +78,7 @@ def _what_there_is(partners: Any) -> tuple[dict[str, Any], dict[str, str]]:
     )
     found = {kind for kind, _slug, _name in rows}
     kinds = {str(kind): kind.label for kind in Organisation.Kind if kind in found}
-    language = get_language() or ""
-    places = {slug: name_of(slug, language, own=name) for _kind, slug, name in rows if slug}
+    places = {slug: name_of(slug, own=name) for _kind, slug, name in rows if slug}
     return kinds, dict(sorted(places.items(), key=lambda place: alphabetical(place[1])))
 
 

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.core.paginator import Page as Leaf
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.utils.translation import get_language
 from rapidfuzz.distance import OSA
 
 from cms.findable import Kind
@@ -118,8 +117,7 @@ def _kinds(entries: PageEntryQuerySet) -> list[Counted]:
 def _places(entries: PageEntryQuerySet) -> list[Counted]:
     rows = entries.exclude(municipality=None).order_by()
     counts = rows.values_list("municipality__slug", "municipality__name").annotate(Count("pk"))
-    language = get_language() or ""
-    found = [Counted(slug, name_of(slug, language, own=name), count) for slug, name, count in counts]
+    found = [Counted(slug, name_of(slug, own=name), count) for slug, name, count in counts]
     return sorted(found, key=lambda place: alphabetical(place.label))
 
 

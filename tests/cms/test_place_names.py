@@ -20,9 +20,14 @@ def test_municipality_is_named_in_the_language_of_the_page(language, cesis, riga
     assert names == [cesis, riga]
 
 
+def named(place: Municipality, language: str) -> str:
+    with translation.override(language):
+        return name_of(place.slug, own="")
+
+
 def test_every_municipality_has_a_name_in_every_language():
     for place in Municipality.objects.all():
-        russian, english = (name_of(place.slug, language, own="") for language in ("ru", "en"))
+        russian, english = (named(place, language) for language in ("ru", "en"))
 
         assert russian, place
         assert english, place
@@ -61,3 +66,9 @@ def test_places_are_in_the_order_of_the_language_that_is_read():
         names = [str(place) for place in Municipality.objects.in_order()]
 
     assert names.index("Адажский край") < names.index("Рига") < names.index("Южнокурземский край")
+
+
+def test_a_shorter_word_comes_before_a_longer_one_that_begins_alike():
+    names = ["Cēsuža", "Cēsu novads", "Cēsis"]
+
+    assert sorted(names, key=alphabetical) == ["Cēsis", "Cēsu novads", "Cēsuža"]

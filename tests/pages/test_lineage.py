@@ -80,6 +80,15 @@ def test_page_is_closed_by_whatever_is_closed_on_the_way(client, deep, closed):
     assert client.get(deep[4].url).status_code == 200
 
 
+@pytest.mark.parametrize("stale", [1, 2, 3])
+def test_closed_page_whose_address_is_out_of_date_closes_what_is_below_all_the_same(client, deep, stale):
+    PageViewRestriction.objects.create(page=deep[stale], restriction_type=PageViewRestriction.LOGIN)
+    address = deep[4].url
+    Page.objects.filter(pk=deep[stale].pk).update(url_path="/sen/citur/")
+
+    assert client.get(address).status_code == 302
+
+
 def test_alias_is_closed_by_what_closes_the_page_that_it_shows(client, deep, home):
     shown = deep[4].create_alias(parent=home, update_slug="spogulis")
     alias = StandardPage.objects.get(pk=shown.pk)

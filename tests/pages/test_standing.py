@@ -13,11 +13,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _keeping(settings):
+def _keeping(settings, monkeypatch):
     settings.STANDING_SECONDS = 60
-    standing.forget()
-    yield
-    standing.forget()
+    monkeypatch.setattr(standing, "_kept", {})
 
 
 def read(rf, path="/lv/"):
