@@ -54,3 +54,16 @@ class SealedJSONField(models.TextField):
     @property
     def place(self) -> str:
         return f"{self.model._meta.label}.{self.name}"
+
+
+class SealedTextField(SealedJSONField):
+    """Text that is encrypted in the database: what somebody wrote about a person, or to one."""
+
+    description = "Text, encrypted"
+    _pyi_private_set_type: str
+    _pyi_private_get_type: str
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("default", "")
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)

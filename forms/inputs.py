@@ -159,7 +159,7 @@ class InboxForm(WagtailAdminModelForm):
 class LetterTemplateForm(WagtailAdminModelForm):
     class Meta:
         model = LetterTemplate
-        fields = ("verdict", "language", "team", "subject", "body")
+        fields = ("event", "language", "team", "subject", "body")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -143,7 +143,7 @@ def ensure() -> None:
     for verdict, bodies in BODIES.items():
         for language, body in bodies.items():
             LetterTemplate.objects.get_or_create(
-                verdict=verdict,
+                event=verdict,
                 language=language,
                 team=None,
                 defaults={"subject": SUBJECTS[verdict][language], "body": body + SIGNED},

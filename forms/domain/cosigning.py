@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cms import mail
 from cms.models import User
 from forms import cosigners
+from forms.domain.stirring import stir
 from forms.models import Call, CoSignature, FormPage, Invitation, State, Submission, SubmissionEvent
 from forms.schema import Schema
 from forms.signals import signature_changed
@@ -110,6 +111,7 @@ def sign(signature: CoSignature, *, name: str, recorded_by: User | None = None) 
     if submission.state == State.AWAITING_SIGNATURE:
         submission.state = State.IN_INBOX
         submission.save(update_fields=["state"])
+    stir(submission)
     _tell(locked, Kind.SIGNED, by=recorded_by)
     return locked
 
@@ -121,6 +123,7 @@ def decline(signature: CoSignature) -> CoSignature:
     locked.state = CoSignature.State.DECLINED
     locked.answered_at = timezone.now()
     locked.save()
+    stir(locked.submission)
     _tell(locked, Kind.SIGNATURE_DECLINED)
     return locked
 

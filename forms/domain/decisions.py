@@ -3,23 +3,28 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import User
 from forms.domain.cosigning import is_missing
-from forms.models import Call, Letter, State, Submission, SubmissionEvent, Verdict
+from forms.domain.refusal import Refused
+from forms.domain.stirring import waits_since
+from forms.models import Call, Decision, Letter, State, Submission, SubmissionEvent, Verdict
 from forms.signals import submission_decided
 
+FIRST = set(Verdict) - {Verdict.OFFERED, Verdict.LEFT}
 MAY_FOLLOW = {
     State.AWAITING_SIGNATURE: {Verdict.DECLINED, Verdict.MORE_INFORMATION, Verdict.WITHDRAWN},
-    State.IN_INBOX: set(Verdict),
-    State.MORE_INFORMATION: set(Verdict),
+    State.IN_INBOX: FIRST,
+    State.MORE_INFORMATION: FIRST,
     State.WAITING_LIST: {Verdict.ACCEPTED, Verdict.DECLINED, Verdict.MORE_INFORMATION, Verdict.WITHDRAWN},
+    State.OFFERED: {Verdict.ACCEPTED, Verdict.DECLINED, Verdict.WITHDRAWN},
 }
 """From which state which verdicts can be made. What is not named here is final."""
 
 
-class DecisionRefused(Exception):
+class DecisionRefused(Refused):
     """A decision that cannot be made; its text is for the coordinator."""
 
 
@@ -67,12 +72,22 @@ def decide(
         )
     if verdict is Verdict.ACCEPTED:
         _take_place(locked, call)
-    locked.state = State(verdict.value)
-    locked.save(update_fields=["state", "call"])
+    before, locked.state = locked.state, State(verdict.value)
+    locked.waiting_since = waits_since(locked)
+    locked.save(update_fields=["state", "call", "waiting_since"])
+    decision = Decision.objects.create(
+        submission=locked,
+        verdict=verdict,
+        call=locked.call,
+        note=reason,
+        state_before=before,
+        by=by,
+        announced_at=timezone.now(),
+    )
     SubmissionEvent.objects.create(
         submission=locked, kind=SubmissionEvent.Kind.DECIDED, by=by, detail=verdict.value, reason=reason
     )
-    kept = _keep_letter(locked, verdict, letter, by) if letter else None
+    kept = _keep_letter(decision, letter) if letter else None
     submission_decided.send(sender=Submission, submission=locked, verdict=verdict, by=by, letter=kept)
     return locked
 
@@ -84,22 +99,28 @@ def _take_place(submission: Submission, call: Call | None) -> None:
     place = Call.objects.select_for_update().get(pk=wanted.pk)
     if submission.inbox is None or place.team_id != submission.inbox.team_id:
         raise DecisionRefused(_("This call belongs to another programme."))
-    if place.submissions.filter(state=State.ACCEPTED).count() >= place.places:
+    if place.submissions.filter(state__in=State.holding_a_place()).count() >= place.places:
         raise DecisionRefused(_("All %(places)s places of this call are taken.") % {"places": place.places})
     submission.call = place
 
 
-def _keep_letter(submission: Submission, verdict: Verdict, letter: LetterText, by: User) -> Letter:
+def _keep_letter(decision: Decision, letter: LetterText) -> Letter:
+    submission = decision.submission
     if not submission.email:
         raise DecisionRefused(
             _("This person gave no e-mail address, so no letter can go. Decide without a letter and telephone.")
         )
     return Letter.objects.create(
         submission=submission,
-        verdict=verdict,
+        decision=decision,
+        event=decision.verdict,
         language=submission.language,
         to=submission.email,
         subject=letter.subject,
         body=letter.body,
-        written_by=by,
+        written_by=decision.by,
+        state=Letter.State.APPROVED,
+        approved_by=decision.by,
+        approved_at=decision.at,
+        go_at=decision.at,
     )

@@ -15,12 +15,15 @@ from django.utils import timezone
 
 from forms.domain import attachments, export, intake
 from forms.models import (
+    Concern,
+    ConcernStep,
     CoSignature,
     Draft,
     FormVersion,
     Invitation,
     Letter,
     Note,
+    Seen,
     Submission,
     SubmissionEvent,
     SubmissionRevision,
@@ -119,8 +122,11 @@ def erase(submission: Submission) -> Submission | None:
     """
     locked = Submission.objects.select_for_update().get(pk=submission.pk)
     attachments.erase(locked)
-    for model in (Note, Letter, SubmissionRevision, CoSignature):
+    ConcernStep.objects.filter(concern__submission=locked).delete()
+    for model in (Note, Letter, SubmissionRevision, CoSignature, Concern, Seen):
         model.objects.filter(submission=locked).delete()
+    locked.tags.clear()
+    Submission.objects.filter(joined_to=locked).update(joined_to=None, joined_at=None)
     Draft.objects.filter(models.Q(corrects=locked) | models.Q(submission=locked)).delete()
     _clear_invitation(locked)
     export.drop_with(locked)
@@ -145,6 +151,7 @@ def _is_held(submission: Submission) -> bool:
 
 def _delete(submission: Submission) -> None:
     submission.events.all().delete()
+    submission.decisions.all().delete()
     submission.consents.all().delete()
     submission.delete()
 
@@ -161,6 +168,7 @@ def _empty(submission: Submission) -> Submission:
     submission.fingerprint = secrets.token_hex(32)
     submission.save()
     submission.events.update(reason="")
+    submission.decisions.update(note="")
     SubmissionEvent.objects.create(submission=submission, kind=Kind.EXPIRED)
     return submission
 

@@ -12,7 +12,7 @@ from forms.models import Inbox, Letter, LetterTemplate, State, Submission, Submi
 
 def template_for(submission: Submission, verdict: Verdict) -> LetterTemplate | None:
     """Return the template for `verdict` in the person's language: the team's own, else the general one."""
-    templates = LetterTemplate.objects.filter(verdict=verdict, language=submission.language)
+    templates = LetterTemplate.objects.filter(event=verdict, language=submission.language)
     return templates.filter(team=submission.team_id).first() or templates.filter(team__isnull=True).first()
 
 
@@ -37,7 +37,7 @@ def send(letter_id: int) -> None:
     No lock is held while the mail server answers. A crash right after it took the letter makes it go once more, with
     the same Message-ID, so that mail programs show it once.
     """
-    letter = Letter.objects.filter(pk=letter_id, state=Letter.State.WAITING).first()
+    letter = Letter.objects.filter(pk=letter_id, state=Letter.State.APPROVED).first()
     if letter is not None:
         mail.send(
             mail.Message(
@@ -53,7 +53,7 @@ def send(letter_id: int) -> None:
 
 @transaction.atomic
 def _mark_sent(letter: Letter) -> None:
-    if Letter.objects.filter(pk=letter.pk, state=Letter.State.WAITING).update(
+    if Letter.objects.filter(pk=letter.pk, state=Letter.State.APPROVED).update(
         state=Letter.State.SENT, sent_at=timezone.now()
     ):
         SubmissionEvent.objects.create(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms import mail
 from forms.domain import consents, intake
+from forms.domain.stirring import stir
 from forms.models import Draft, FormPage, State, Submission, SubmissionEvent, SubmissionRevision
 from forms.walk import data_of
 
@@ -23,8 +24,10 @@ STAGES: dict[str, Promise] = {
     State.IN_INBOX: _("we are reading it"),
     State.MORE_INFORMATION: _("we wait for you"),
     State.WAITING_LIST: _("you are on the waiting list"),
+    State.OFFERED: _("we offer you a place and wait for your answer"),
     State.ACCEPTED: _("answered"),
     State.DECLINED: _("answered"),
+    State.LEFT: _("answered"),
     State.WITHDRAWN: _("you took it back"),
 }
 """The few words of a submission's state that the person sees."""
@@ -58,6 +61,7 @@ def withdraw(submission: Submission) -> Submission:
         raise TooLate
     locked.state = State.WITHDRAWN
     locked.save(update_fields=["state"])
+    stir(locked)
     SubmissionEvent.objects.create(submission=locked, kind=SubmissionEvent.Kind.WITHDRAWN)
     for consent in locked.consents.in_force():
         consents.withdraw(consent, by=None)
@@ -109,6 +113,7 @@ def apply_correction(submission: Submission, *, answers: dict[str, Any]) -> Subm
     if locked.state == State.MORE_INFORMATION:
         locked.state = State.IN_INBOX
     locked.save()
+    stir(locked)
     SubmissionEvent.objects.create(submission=locked, kind=SubmissionEvent.Kind.CORRECTED)
     return locked
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cms.models import User
 from cms.text import fold
-from forms.models import Note, Submission, SubmissionEvent
+from forms.models import Note, Seen, Submission, SubmissionEvent
 
 SAME_READING = timedelta(minutes=10)
 """Opening again within this time is the same reading, one line in the timeline."""
@@ -20,6 +20,7 @@ def open_by(submission: Submission, *, user: User) -> None:
     recent = submission.events.filter(kind=SubmissionEvent.Kind.OPENED, by=user, at__gte=since)
     if not recent.exists():
         SubmissionEvent.objects.create(submission=submission, kind=SubmissionEvent.Kind.OPENED, by=user)
+    Seen.objects.update_or_create(submission=submission, user=user, defaults={"at": timezone.now()})
 
 
 @transaction.atomic
@@ -36,9 +37,10 @@ def assign(submission: Submission, *, to: User | None, by: User) -> None:
     )
 
 
-def note(submission: Submission, *, text: str, by: User) -> Note:
-    """Keep a note for colleagues; never shown to the person, never mailed."""
-    return Note.objects.create(submission=submission, text=text, by=by)
+def note(submission: Submission, *, text: str, by: User, audience: Note.Audience = Note.Audience.TEAM) -> Note:
+    """Keep a note for colleagues of the inbox's team; never shown to the person, never mailed."""
+    assert submission.inbox is not None, "Only what is in an inbox has a team that reads notes."
+    return Note.objects.create(submission=submission, team=submission.inbox.team, audience=audience, text=text, by=by)
 
 
 def same_person(submission: Submission, *, user: User) -> QuerySet[Submission]:

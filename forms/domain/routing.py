@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 
 from cms.models import User
 from forms.domain.cosigning import is_missing
+from forms.domain.stirring import waits_since
 from forms.models import Inbox, RoutingRule, State, Submission, SubmissionEvent
 from forms.signals import submission_delivered
 
@@ -40,7 +41,8 @@ def deliver(submission: Submission, *, to: Inbox, assignee: User | None = None, 
     submission.team = to.team
     submission.assignee = assignee
     submission.state = State.AWAITING_SIGNATURE if is_missing(submission) else State.IN_INBOX
-    submission.save(update_fields=["inbox", "team", "assignee", "state"])
+    submission.waiting_since = waits_since(submission, at=submission.received_at)
+    submission.save(update_fields=["inbox", "team", "assignee", "state", "waiting_since"])
     SubmissionEvent.objects.create(submission=submission, kind=SubmissionEvent.Kind.ROUTED, by=by, detail=to.name)
     submission_delivered.send(sender=Submission, submission=submission, by=by)
     return submission

@@ -1,19 +1,24 @@
 from forms.models.alert import OpeningAlert
 from forms.models.attachment import Attachment
 from forms.models.call import Call, Role
+from forms.models.concern import Concern, ConcernStep
 from forms.models.consent import Consent
 from forms.models.cosignature import CoSignature
+from forms.models.decision import Decision, DeclineReason
 from forms.models.draft import Draft
+from forms.models.event import Note, SubmissionEvent
 from forms.models.export import Export
 from forms.models.form_page import FormPage
 from forms.models.inbox import Inbox, RoutingRule
 from forms.models.invitation import Invitation
-from forms.models.letter import Letter, LetterTemplate
+from forms.models.letter import Letter, LetterEvent, LetterTemplate
 from forms.models.measure import Concept, Scale
 from forms.models.passing import Footfall
 from forms.models.revision import SubmissionRevision
+from forms.models.seen import Seen
 from forms.models.state import State, Verdict
-from forms.models.submission import Note, Submission, SubmissionEvent
+from forms.models.submission import Submission
+from forms.models.tag import Tag
 from forms.models.version import FormVersion
 
 __all__ = [
@@ -21,7 +26,11 @@ __all__ = [
     "Call",
     "CoSignature",
     "Concept",
+    "Concern",
+    "ConcernStep",
     "Consent",
+    "Decision",
+    "DeclineReason",
     "Draft",
     "Export",
     "Footfall",
@@ -30,15 +39,18 @@ __all__ = [
     "Inbox",
     "Invitation",
     "Letter",
+    "LetterEvent",
     "LetterTemplate",
     "Note",
     "OpeningAlert",
     "Role",
     "RoutingRule",
     "Scale",
+    "Seen",
     "State",
     "Submission",
     "SubmissionEvent",
     "SubmissionRevision",
+    "Tag",
     "Verdict",
 ]

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -47,6 +47,29 @@ class Call(models.Model):
     places = models.PositiveIntegerField(_("places"), validators=[MinValueValidator(1)])
     is_full = models.BooleanField(
         _("all places are taken"), default=False, help_text=_("The form takes nobody any longer, before its time.")
+    )
+    announces_on = models.DateField(
+        _("answers go out on"),
+        null=True,
+        blank=True,
+        help_text=_("Decisions wait until this day and are announced together. Empty: each at once."),
+    )
+    answer_days = models.PositiveSmallIntegerField(
+        _("days to answer an offer"),
+        default=7,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("How long somebody who is offered a place has for a yes or a no."),
+    )
+    reviewers = models.PositiveSmallIntegerField(
+        _("reviewers"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(2)],
+        help_text=_("Two: nobody is accepted or declined before two people looked at the criteria."),
+    )
+    is_blind = models.BooleanField(
+        _("blind review"),
+        default=False,
+        help_text=_("Name, picture, school and contact are hidden from a reviewer until the review is given."),
     )
 
     wagtail_reference_index_ignore = True

@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.fields import SealedTextField
 from cms.models import Team, User
+from forms.models.decision import Decision
 from forms.models.state import Verdict
 from forms.models.submission import Submission
 
@@ -47,6 +49,24 @@ def check_placeholders(text: str) -> None:
         )
 
 
+class LetterEvent(models.TextChoices):
+    """What a letter is about: a decision, or something between decisions."""
+
+    ACCEPTED = Verdict.ACCEPTED.value, Verdict.ACCEPTED.label
+    WAITING_LIST = Verdict.WAITING_LIST.value, Verdict.WAITING_LIST.label
+    OFFERED = Verdict.OFFERED.value, Verdict.OFFERED.label
+    DECLINED = Verdict.DECLINED.value, Verdict.DECLINED.label
+    MORE_INFORMATION = Verdict.MORE_INFORMATION.value, Verdict.MORE_INFORMATION.label
+    WITHDRAWN = Verdict.WITHDRAWN.value, Verdict.WITHDRAWN.label
+    LEFT = Verdict.LEFT.value, Verdict.LEFT.label
+    OFFER_LAPSED = "offer_lapsed", _("an offer that was not answered")
+    HANDED_OVER = "handed_over", _("another programme reads it")
+    INFORMATION_REMINDER = "info_reminder", _("reminder: we wait for more")
+    OFFER_REMINDER = "offer_reminder", _("reminder: an offer")
+    SIGNATURE_REMINDER = "sign_reminder", _("reminder: a guardian's signature")
+    FREE = "free", _("a letter of one's own")
+
+
 class LetterTemplateQuerySet(models.QuerySet["LetterTemplate"]):
     def editable_by(self, user: User) -> Self:
         """Return the templates of the teams that `user` coordinates; general ones for who may change any routing."""
@@ -57,7 +77,7 @@ class LetterTemplateQuerySet(models.QuerySet["LetterTemplate"]):
 
 
 class LetterTemplate(models.Model):
-    verdict = models.CharField(_("for the decision"), max_length=20, choices=Verdict.choices)
+    event = models.CharField(_("for the event"), max_length=20, choices=LetterEvent.choices)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     team = models.ForeignKey(
         Team,
@@ -83,53 +103,88 @@ class LetterTemplate(models.Model):
     class Meta:
         verbose_name = _("letter template")
         verbose_name_plural = _("letter templates")
-        ordering = ["verdict", "language", "team__name"]
+        ordering = ["event", "language", "team__name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["verdict", "language", "team"],
+                fields=["event", "language", "team"],
                 name="letter_template_once",
                 nulls_distinct=False,
-                violation_error_message=_("There is a template for this decision, language and programme already."),
+                violation_error_message=_("There is a template for this event, language and programme already."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_verdict_display()} · {self.language}"
+        return f"{self.get_event_display()} · {self.language}"
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def of_inboxes_of(self, user: User) -> Self:
+        """Return the letters about what is in the inboxes of the teams that `user` coordinates: the gate."""
+        return self.filter(submission__inbox__team__in=Team.objects.coordinated_by(user))
 
 
 class Letter(models.Model):
-    """One message to one person, as the coordinator saw it before it went."""
+    """One message to one person: drafted, approved, held for a moment, sent."""
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("waiting to go")
+        DRAFT = "draft", _("draft")
+        APPROVED = "approved", _("on its way")
         SENT = "sent", _("sent")
+        FAILED = "failed", _("not delivered")
+        CANCELLED = "cancelled", _("not sent after all")
 
     submission = models.ForeignKey(
         Submission, on_delete=models.PROTECT, related_name="letters", verbose_name=_("submission")
     )
-    verdict = models.CharField(_("decision"), max_length=20, choices=Verdict.choices)
+    decision = models.ForeignKey(
+        Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="letters", verbose_name=_("decision")
+    )
+    event = models.CharField(_("about"), max_length=20, choices=LetterEvent.choices)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     to = models.EmailField(_("to"))
     subject = models.CharField(_("subject"), max_length=150)
-    body = models.TextField(_("text"), max_length=5000)
-    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
+    body = SealedTextField(_("text"))
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
     written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("written by")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("written by"),
     )
     written_at = models.DateTimeField(_("written"), auto_now_add=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("approved by"),
+    )
+    approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
+    go_at = models.DateTimeField(_("goes"), null=True, blank=True, help_text="Not before this moment.")
+    attempts = models.PositiveSmallIntegerField(_("tries"), default=0)
+    last_error = models.CharField(_("last error"), max_length=60, blank=True, help_text="The name of its class only.")
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
 
     wagtail_reference_index_ignore = True
 
+    objects = LetterQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("letter")
         verbose_name_plural = _("letters")
-        ordering = ["written_at"]
+        ordering = ["written_at", "pk"]
+        indexes = [models.Index(fields=["state", "go_at"], name="letter_state_go_at")]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state="waiting") | models.Q(sent_at__isnull=False), name="sent_letter_has_a_time"
-            )
+                condition=~models.Q(state="sent") | models.Q(sent_at__isnull=False), name="sent_letter_has_a_time"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="approved") | models.Q(go_at__isnull=False), name="approved_letter_has_a_time"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_verdict_display()} · {self.pk}"
+        return f"{self.get_event_display()} · {self.pk}"

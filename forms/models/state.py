@@ -12,8 +12,10 @@ class State(models.TextChoices):
     MORE_INFORMATION = "more_information", _("more information asked")
     ACCEPTED = "accepted", _("accepted")
     WAITING_LIST = "waiting_list", _("waiting list")
+    OFFERED = "offered", _("place offered")
     DECLINED = "declined", _("declined")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    LEFT = "left", _("left after acceptance")
 
     @classmethod
     def before_inbox(cls) -> list["State"]:
@@ -21,7 +23,16 @@ class State(models.TextChoices):
 
     @classmethod
     def undecided(cls) -> list["State"]:
-        return [cls.AWAITING_SIGNATURE, cls.IN_INBOX, cls.MORE_INFORMATION, cls.WAITING_LIST]
+        return [cls.AWAITING_SIGNATURE, cls.IN_INBOX, cls.MORE_INFORMATION, cls.WAITING_LIST, cls.OFFERED]
+
+    @classmethod
+    def waiting_for_us(cls) -> list["State"]:
+        """What a coordinator has to act on; in the other undecided states somebody else has."""
+        return [cls.IN_INBOX]
+
+    @classmethod
+    def holding_a_place(cls) -> list["State"]:
+        return [cls.ACCEPTED, cls.OFFERED]
 
 
 class Verdict(models.TextChoices):
@@ -29,6 +40,8 @@ class Verdict(models.TextChoices):
 
     ACCEPTED = State.ACCEPTED.value, _("accept")
     WAITING_LIST = State.WAITING_LIST.value, _("put on the waiting list")
+    OFFERED = State.OFFERED.value, _("offer a place")
     DECLINED = State.DECLINED.value, _("decline")
     MORE_INFORMATION = State.MORE_INFORMATION.value, _("ask for more")
     WITHDRAWN = State.WITHDRAWN.value, _("withdrawn by the person")
+    LEFT = State.LEFT.value, _("left after acceptance")

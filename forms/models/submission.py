@@ -14,7 +14,9 @@ from cms.fields import SealedJSONField
 from cms.models import Membership, Municipality, Team, User
 from forms.models.call import Call, Role
 from forms.models.inbox import Inbox
-from forms.models.state import State
+from forms.models.seen import Seen
+from forms.models.state import State, Verdict
+from forms.models.tag import Tag
 from forms.models.version import FormVersion
 from forms.questions import kind_of
 from forms.schema import Question, Schema, Section
@@ -46,21 +48,13 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         )
 
     def awaiting_decision(self) -> Self:
-        return self.filter(state__in=State.undecided())
+        """Return what nobody has decided yet; what is decided and not announced is decided."""
+        return self.filter(state__in=State.undecided(), pending="")
 
     def with_unread(self, user: User) -> Self:
-        """Annotate `unread`: whether `user` has not opened the submission since the person last changed it."""
-        events = SubmissionEvent.objects.filter(submission=models.OuterRef("pk"))
-        opened = events.filter(kind=SubmissionEvent.Kind.OPENED, by=user).order_by("-pk").values("pk")[:1]
-        corrected = events.filter(kind=SubmissionEvent.Kind.CORRECTED).order_by("-pk").values("pk")[:1]
-        return self.annotate(_opened=models.Subquery(opened), _corrected=models.Subquery(corrected)).annotate(
-            unread=models.Case(
-                models.When(_opened__isnull=True, then=True),
-                models.When(_corrected__gt=models.F("_opened"), then=True),
-                default=False,
-                output_field=models.BooleanField(),
-            )
-        )
+        """Annotate `unread`: whether `user` has not opened the submission since the person last did something."""
+        seen = Seen.objects.filter(submission=models.OuterRef("pk"), user=user, at__gte=models.OuterRef("stirred_at"))
+        return self.annotate(unread=~models.Exists(seen))
 
 
 class Submission(models.Model):
@@ -113,6 +107,28 @@ class Submission(models.Model):
         verbose_name=_("assigned to"),
     )
     received_at = models.DateTimeField(_("received"), default=timezone.now, db_index=True)
+    stirred_at = models.DateTimeField(
+        _("last heard of"), default=timezone.now, help_text="When the person last did something to it."
+    )
+    waiting_since = models.DateTimeField(
+        _("waits since"), null=True, blank=True, help_text="Since when it waits for us; empty while it does not."
+    )
+    snoozed_until = models.DateField(_("put off until"), null=True, blank=True)
+    pending = models.CharField(
+        _("decided, not announced"),
+        max_length=20,
+        choices=Verdict.choices,
+        blank=True,
+        help_text="The verdict of the decision that waits to be announced.",
+    )
+    place_in_line = models.PositiveIntegerField(_("place on the waiting list"), null=True, blank=True)
+    answer_by = models.DateField(_("answers by"), null=True, blank=True, help_text="The last day of an offer.")
+    source = models.SlugField(_("source"), max_length=40, blank=True, db_index=False)
+    tags = models.ManyToManyField(Tag, blank=True, related_name="submissions", verbose_name=_("tags"))
+    joined_to = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined", verbose_name=_("joined to")
+    )
+    joined_at = models.DateTimeField(_("joined"), null=True, blank=True)
 
     first_name = models.CharField(_("first name"), max_length=250, blank=True)
     family_name = models.CharField(_("family name"), max_length=250, blank=True)
@@ -141,6 +157,7 @@ class Submission(models.Model):
         permissions = [("route_unrouted", _("Can send unrouted submissions to an inbox"))]
         indexes = [
             models.Index(fields=["inbox", "state", "received_at"], name="submission_inbox_state"),
+            models.Index(fields=["inbox", "waiting_since"], name="submission_inbox_waiting"),
             models.Index(fields=["email"], name="submission_email"),
         ]
         constraints = [
@@ -209,76 +226,3 @@ class Submission(models.Model):
         """Return the stored answer to the question that binds to `binding`, or `None`."""
         question = self.version.schema.bound_to(binding)
         return self.given.get(question.id) if question else None
-
-
-class SubmissionEvent(models.Model):
-    """One line of a submission's timeline: who did what, when and why. Never changed, never deleted alone."""
-
-    class Kind(models.TextChoices):
-        RECEIVED = "received", _("received")
-        ROUTED = "routed", _("routed")
-        UNROUTED = "unrouted", _("no rule fitted")
-        OPENED = "opened", _("opened")
-        FILE_OPENED = "file_opened", _("file opened")
-        ASSIGNED = "assigned", _("assigned")
-        DECIDED = "decided", _("decided")
-        LETTER_SENT = "letter_sent", _("letter sent")
-        CONSENT_WITHDRAWN = "consent_withdrawn", _("consent withdrawn")
-        CONSENT_GIVEN = "consent_given", _("consent given again")
-        CORRECTED = "corrected", _("corrected by the person")
-        WITHDRAWN = "withdrawn", _("withdrawn by the person")
-        SIGNATURE_ASKED = "signature_asked", _("co-signature asked")
-        SIGNED = "signed", _("co-signed")
-        SIGNATURE_DECLINED = "signature_declined", _("co-signature declined")
-        EXPORTED = "exported", _("exported")
-        EXPIRED = "expired", _("answers erased at the end of their time")
-
-    submission = models.ForeignKey(
-        Submission, on_delete=models.PROTECT, related_name="events", verbose_name=_("submission")
-    )
-    kind = models.CharField(_("what"), max_length=20, choices=Kind.choices)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("who"),
-    )
-    at = models.DateTimeField(_("when"), default=timezone.now)
-    detail = models.CharField(
-        _("detail"), max_length=120, blank=True, help_text="A state, an inbox or a name of staff; never an answer."
-    )
-    reason = models.TextField(_("reason"), max_length=2000, blank=True)
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        verbose_name = _("event")
-        verbose_name_plural = _("events")
-        ordering = ["at", "pk"]
-        indexes = [models.Index(fields=["submission", "kind", "by"], name="event_submission_kind_by")]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} · {self.submission_id}"
-
-
-class Note(models.Model):
-    """A coordinator's words for colleagues about a submission."""
-
-    submission = models.ForeignKey(
-        Submission, on_delete=models.PROTECT, related_name="notes", verbose_name=_("submission")
-    )
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("who"))
-    at = models.DateTimeField(_("when"), default=timezone.now)
-    text = models.TextField(_("note"), max_length=4000)
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        verbose_name = _("note")
-        verbose_name_plural = _("notes")
-        ordering = ["at", "pk"]
-
-    def __str__(self) -> str:
-        return str(self.pk)

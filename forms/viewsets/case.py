@@ -89,7 +89,7 @@ class CaseView(ScopedEditView):
             .select_related("call")
             .defer("answers")
             .annotate(form_title=F("version__frozen__title")),
-            timeline=lines_of(submission),
+            timeline=lines_of(submission, user=user),
             earlier=earlier_of(submission, user),
             **panel_of(submission, user),
         )

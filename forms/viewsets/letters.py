@@ -16,9 +16,9 @@ class LetterTemplateViewSet(ScopedViewSet):
     icon = "mail"
     form_class = LetterTemplateForm
     add_item_label = _("Add a letter template")
-    list_filter = ["verdict", "language"]
+    list_filter = ["event", "language"]
     list_display = [
-        "verdict",
+        "event",
         Column("language", label=_("Language"), accessor="get_language_display", sort_key="language"),
         Column(
             "team",

@@ -28,12 +28,12 @@ class Line:
     is_note: bool = False
 
 
-def lines_of(submission: Submission) -> list[Line]:
-    """Return the timeline of a submission, the newest first."""
-    return sorted(_lines(submission), key=lambda line: line.at, reverse=True)
+def lines_of(submission: Submission, *, user: User) -> list[Line]:
+    """Return the timeline of a submission as `user` may read it, the newest first."""
+    return sorted(_lines(submission, user), key=lambda line: line.at, reverse=True)
 
 
-def _lines(submission: Submission) -> Iterator[Line]:
+def _lines(submission: Submission, user: User) -> Iterator[Line]:
     for event in submission.events.select_related("by"):
         yield Line(
             at=event.at,
@@ -42,7 +42,7 @@ def _lines(submission: Submission) -> Iterator[Line]:
             by=event.by,
             text=event.reason,
         )
-    for note in submission.notes.select_related("by"):
+    for note in Note.objects.readable_by(user).filter(submission=submission).select_related("by"):
         yield _of_note(note)
     for letter in submission.letters.select_related("written_by"):
         what = (

@@ -7,6 +7,7 @@ from cms import groups
 from cms.models import Team
 from forms import letters_start
 from forms.domain import letters
+from forms.letters_start import BODIES
 from forms.models import LetterTemplate, Verdict
 from tests.factories import CallFactory, InboxFactory, TeamFactory, make_coordinator, make_staff, make_submission
 
@@ -16,7 +17,7 @@ START = "/admin/letters/"
 
 def sent(team: Team | None, **changes) -> dict[str, str]:
     return {
-        "verdict": "declined",
+        "event": "declined",
         "language": "lv",
         "team": team.pk if team else "",
         "subject": "Par {reference}",
@@ -26,17 +27,17 @@ def sent(team: Team | None, **changes) -> dict[str, str]:
 
 
 def test_ensure_makes_a_letter_for_every_decision_and_language():
-    made = set(LetterTemplate.objects.filter(team=None).values_list("verdict", "language"))
+    made = set(LetterTemplate.objects.filter(team=None).values_list("event", "language"))
 
-    assert made == {(verdict, language) for verdict in Verdict.values for language, _name in settings.LANGUAGES}
+    assert made == {(event, language) for event in BODIES for language, _name in settings.LANGUAGES}
 
 
 def test_ensure_leaves_an_edited_letter_alone():
-    LetterTemplate.objects.filter(team=None, verdict="declined", language="lv").update(body="Mūsu vārdi")
+    LetterTemplate.objects.filter(team=None, event="declined", language="lv").update(body="Mūsu vārdi")
 
     letters_start.ensure()
 
-    assert LetterTemplate.objects.get(team=None, verdict="declined", language="lv").body == "Mūsu vārdi"
+    assert LetterTemplate.objects.get(team=None, event="declined", language="lv").body == "Mūsu vārdi"
 
 
 def test_starting_letters_hold_only_known_placeholders_and_neutral_subjects():
@@ -50,7 +51,7 @@ def test_starting_letters_hold_only_known_placeholders_and_neutral_subjects():
 def test_prepare_takes_the_team_s_own_letter_before_the_general_one():
     inbox = InboxFactory()
     LetterTemplate.objects.create(
-        verdict="declined", language="lv", team=inbox.team, subject="Sava", body="{programme}, {sender}, {form}"
+        event="declined", language="lv", team=inbox.team, subject="Sava", body="{programme}, {sender}, {form}"
     )
     submission = make_submission(call=CallFactory(team=inbox.team), inbox=inbox)
     coordinator = make_coordinator(inbox.team, first_name="Ieva", last_name="Ozola")
@@ -83,9 +84,7 @@ def test_coordinator_cannot_make_a_letter_for_others(sign_in, whose):
 
 @pytest.mark.parametrize("screen", ["edit", "delete", "history", "history-results"])
 def test_letter_of_another_team_or_of_everybody_is_not_found(sign_in, screen):
-    foreign = LetterTemplate.objects.create(
-        verdict="declined", language="lv", team=TeamFactory(), subject="x", body="x"
-    )
+    foreign = LetterTemplate.objects.create(event="declined", language="lv", team=TeamFactory(), subject="x", body="x")
     general = LetterTemplate.objects.filter(team=None).first()
     client = sign_in(make_coordinator(TeamFactory()))
 
@@ -126,8 +125,8 @@ def test_second_letter_for_the_same_is_refused(sign_in):
 
 
 def test_administrator_edits_the_general_letters_only(sign_in):
-    general = LetterTemplate.objects.get(team=None, verdict="declined", language="lv")
-    own = LetterTemplate.objects.create(verdict="declined", language="lv", team=TeamFactory(), subject="x", body="x")
+    general = LetterTemplate.objects.get(team=None, event="declined", language="lv")
+    own = LetterTemplate.objects.create(event="declined", language="lv", team=TeamFactory(), subject="x", body="x")
     client = sign_in(make_staff(groups.ADMINISTRATOR))
 
     client.post(f"{START}edit/{general.pk}/", sent(None, body="Jauni vārdi"))

@@ -84,7 +84,7 @@ def test_words_are_only_where_they_are_meant_to_be(journey):
 
     assert submission.state == "accepted"
     assert where == {
-        "first_name": {"forms_submission", "forms_letter", "programme_person", "cms_user", "search_directoryentry"},
+        "first_name": {"forms_submission", "programme_person", "cms_user", "search_directoryentry"},
         "family_name": {"forms_submission", "programme_person", "cms_user", "search_directoryentry"},
         "email": {"forms_submission", "forms_letter", "programme_person", "cms_user", "search_directoryentry"},
         "phone": {"forms_submission", "programme_person", "search_directoryentry"},

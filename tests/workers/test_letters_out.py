@@ -11,7 +11,7 @@ import time_machine
 from django.utils import timezone
 
 from cms.models import User
-from forms.models import Letter, SubmissionEvent, Verdict
+from forms.models import Letter, LetterEvent, SubmissionEvent
 from tests.factories import InboxFactory, make_coordinator, make_submission
 from workers import queue, tasks
 from workers.models import Job
@@ -63,12 +63,14 @@ def letter() -> Letter:
     Job.objects.all().delete()
     return Letter.objects.create(
         submission=submission,
-        verdict=Verdict.DECLINED,
+        event=LetterEvent.DECLINED,
         language="lv",
         to="elza@example.org",
         subject="Par tavu pieteikumu",
         body="Paldies!",
         written_by=coordinator,
+        state=Letter.State.APPROVED,
+        go_at=timezone.now(),
     )
 
 
@@ -97,7 +99,7 @@ def test_a_letter_waits_while_the_mail_server_refuses_and_goes_when_it_is_back(l
         assert (job.attempts, job.last_error, job.done_at) == (1, "ConnectionRefusedError", None)
         assert job.not_before > timezone.now()
         letter.refresh_from_db()
-        assert letter.state == Letter.State.WAITING
+        assert letter.state == Letter.State.APPROVED
 
     with MailServer() as server:
         send_through(settings, server.server_address[1])
