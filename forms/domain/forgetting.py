@@ -15,14 +15,17 @@ from django.utils import timezone
 
 from forms.domain import attachments, export, intake
 from forms.models import (
+    Asking,
     Concern,
     ConcernStep,
     CoSignature,
     Draft,
     FormVersion,
+    HandOver,
     Invitation,
     Letter,
     Note,
+    Reminder,
     Seen,
     Submission,
     SubmissionEvent,
@@ -123,7 +126,7 @@ def erase(submission: Submission) -> Submission | None:
     locked = Submission.objects.select_for_update().get(pk=submission.pk)
     attachments.erase(locked)
     ConcernStep.objects.filter(concern__submission=locked).delete()
-    for model in (Note, Letter, SubmissionRevision, CoSignature, Concern, Seen):
+    for model in (Note, Letter, SubmissionRevision, CoSignature, Concern, Seen, Asking, HandOver, Reminder):
         model.objects.filter(submission=locked).delete()
     locked.tags.clear()
     Submission.objects.filter(joined_to=locked).update(joined_to=None, joined_at=None)

@@ -1,15 +1,22 @@
 """What coordinators do with a submission short of deciding it: open, assign, note."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from cms.models import User
-from cms.text import fold
-from forms.models import Note, Seen, Submission, SubmissionEvent
+from forms.domain import undoing
+from forms.domain.refusal import Refused
+from forms.domain.turn import Overtaken
+from forms.models import Note, Seen, Submission, SubmissionEvent, UndoStep
+from forms.questions import kind_of
+from forms.schema import SEALED, Question, Sensitivity
 
+ANYBODY = -1
+SHORTEST_REASON = 3
 SAME_READING = timedelta(minutes=10)
 """Opening again within this time is the same reading, one line in the timeline."""
 
@@ -24,17 +31,44 @@ def open_by(submission: Submission, *, user: User) -> None:
 
 
 @transaction.atomic
-def assign(submission: Submission, *, to: User | None, by: User) -> None:
-    """Give the submission to one of its team's coordinators, or to nobody. Raises `ValueError` for anybody else."""
+def assign(submission: Submission, *, to: User | None, by: User, instead_of: int | None = ANYBODY) -> bool:
+    """Give the submission to one of its team's coordinators, or to nobody; return whether that changed anything.
+
+    `instead_of` says to whom it was assigned as far as `by` knew. Raises `ValueError` for somebody of another team, and
+    `Overtaken` when it was somebody else's meanwhile.
+    """
     if to is not None and not (submission.inbox and submission.inbox.team.coordinators().filter(pk=to.pk).exists()):
         raise ValueError("Only a coordinator of the inbox's team can be assigned.")
-    if submission.assignee_id == (to.pk if to else None):
-        return
-    submission.assignee = to
-    submission.save(update_fields=["assignee"])
+    locked = Submission.objects.select_for_update().get(pk=submission.pk)
+    wanted = to.pk if to else None
+    submission.assignee_id = locked.assignee_id
+    if locked.assignee_id == wanted:
+        return False
+    if instead_of not in (ANYBODY, locked.assignee_id):
+        raise Overtaken(_("It was assigned to %(name)s meanwhile.") % {"name": locked.assignee or _("nobody")})
+    locked.assignee = submission.assignee = to
+    locked.save(update_fields=["assignee"])
     SubmissionEvent.objects.create(
-        submission=submission, kind=SubmissionEvent.Kind.ASSIGNED, by=by, detail=str(to)[:120] if to else ""
+        submission=locked, kind=SubmissionEvent.Kind.ASSIGNED, by=by, detail=str(to)[:120] if to else ""
     )
+    return True
+
+
+def remember_assigned(rows: Iterable[tuple[int, int | None, int | None]], *, by: User) -> UndoStep | None:
+    """Write down that submissions were assigned, as `(submission, user before, user after)`."""
+    before = [list(row) for row in rows]
+    return undoing.remember("assigned", by=by, before={"rows": before}, count=len(before))
+
+
+@undoing.way_back("assigned", _("Assigned"))
+def assigned_back(step: UndoStep, by: User) -> int:
+    """`rows` holds `[submission, user before or null, user after or null]`."""
+    done = 0
+    for pk, before, after in step.before["rows"]:
+        submission = Submission.objects.in_inboxes_of(by).filter(pk=pk, assignee=after).select_related("inbox").first()
+        if submission and submission.inbox:
+            done += assign(submission, to=submission.inbox.team.coordinators().filter(pk=before).first(), by=by)
+    return done
 
 
 def note(submission: Submission, *, text: str, by: User, audience: Note.Audience = Note.Audience.TEAM) -> Note:
@@ -43,16 +77,33 @@ def note(submission: Submission, *, text: str, by: User, audience: Note.Audience
     return Note.objects.create(submission=submission, team=submission.inbox.team, audience=audience, text=text, by=by)
 
 
-def same_person(submission: Submission, *, user: User) -> QuerySet[Submission]:
-    """Return the other submissions that `user` may read with the same e-mail, phone, or name and birth date.
+def sensitive_of(submission: Submission, question_id: str, *, user: User) -> Question | None:
+    """Return a sensitive question that was answered and that `user` may open; `None` for any other."""
+    question = submission.version.schema.question(question_id)
+    if question is None or question.sensitivity not in SEALED or question.id not in submission.given:
+        return None
+    return question if question.audience in submission.audiences_of(user) else None
 
-    A hint, never a merge: siblings share their parents' address.
-    """
-    alike = Q(pk__in=[])
-    if submission.email:
-        alike |= Q(email=submission.email)
-    if submission.phone:
-        alike |= Q(phone=submission.phone)
-    if submission.birth_date and submission.name:
-        alike |= Q(birth_date=submission.birth_date, folded__contains=fold(submission.name))
-    return Submission.objects.in_inboxes_of(user).filter(alike).exclude(pk=submission.pk)
+
+def needs_reason(question: Question) -> bool:
+    """Return whether an answer is opened only by who says why."""
+    return question.sensitivity == Sensitivity.SPECIAL
+
+
+def open_sensitive(submission: Submission, question: Question, *, by: User, reason: str = "") -> str:
+    """Return a sensitive answer in words, and write down who opened it and why. Raises `Refused` without a reason."""
+    if needs_reason(question) and len(reason.strip()) < SHORTEST_REASON:
+        raise Refused(_("Write why you need to read this."))
+    SubmissionEvent.objects.create(
+        submission=submission,
+        kind=SubmissionEvent.Kind.SENSITIVE_OPENED,
+        by=by,
+        detail=question.label[:120],
+        reason=reason.strip(),
+    )
+    return kind_of(question).display(question, submission.given[question.id])
+
+
+def print_out(submission: Submission, *, by: User) -> None:
+    """Write down that `by` has the answers on paper."""
+    SubmissionEvent.objects.create(submission=submission, kind=SubmissionEvent.Kind.PRINTED, by=by)

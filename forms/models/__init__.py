@@ -1,4 +1,5 @@
 from forms.models.alert import OpeningAlert
+from forms.models.asking import Asking
 from forms.models.attachment import Attachment
 from forms.models.call import Call, Role
 from forms.models.concern import Concern, ConcernStep
@@ -9,19 +10,25 @@ from forms.models.draft import Draft
 from forms.models.event import Note, SubmissionEvent
 from forms.models.export import Export
 from forms.models.form_page import FormPage
+from forms.models.handover import HandOver
 from forms.models.inbox import Inbox, RoutingRule
 from forms.models.invitation import Invitation
 from forms.models.letter import Letter, LetterEvent, LetterTemplate
 from forms.models.measure import Concept, Scale
 from forms.models.passing import Footfall
+from forms.models.presence import Presence
+from forms.models.reminder import Reminder
 from forms.models.revision import SubmissionRevision
 from forms.models.seen import Seen
 from forms.models.state import State, Verdict
 from forms.models.submission import Submission
 from forms.models.tag import Tag
+from forms.models.undo import UndoStep
+from forms.models.unlike import Unlike
 from forms.models.version import FormVersion
 
 __all__ = [
+    "Asking",
     "Attachment",
     "Call",
     "CoSignature",
@@ -36,6 +43,7 @@ __all__ = [
     "Footfall",
     "FormPage",
     "FormVersion",
+    "HandOver",
     "Inbox",
     "Invitation",
     "Letter",
@@ -43,6 +51,8 @@ __all__ = [
     "LetterTemplate",
     "Note",
     "OpeningAlert",
+    "Presence",
+    "Reminder",
     "Role",
     "RoutingRule",
     "Scale",
@@ -52,5 +62,7 @@ __all__ = [
     "SubmissionEvent",
     "SubmissionRevision",
     "Tag",
+    "UndoStep",
+    "Unlike",
     "Verdict",
 ]

@@ -13,7 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import PermissionCheckedMixin
 
 from cms.scoped import Scope, ScopedEditView, unscoped
-from forms.domain import attachments, reading
+from forms.domain import attachments, joining, reading
 from forms.domain.decisions import may_follow
 from forms.inputs import AssignForm, NoteForm
 from forms.models import State, Submission
@@ -85,7 +85,7 @@ class CaseView(ScopedEditView):
             verdicts=may_follow(submission),
             is_new=submission.state == State.IN_INBOX,
             consents=submission.consents.all(),
-            others=reading.same_person(submission, user=user)
+            others=joining.same_person(submission, user=user)
             .select_related("call")
             .defer("answers")
             .annotate(form_title=F("version__frozen__title")),

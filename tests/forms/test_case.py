@@ -3,7 +3,7 @@
 import pytest
 
 from cms.models import Membership
-from forms.domain import consents, decisions, reading
+from forms.domain import consents, decisions, joining, reading
 from forms.models import Inbox, SubmissionEvent, Verdict
 from tests.factories import InboxFactory, TeamFactory, make_coordinator, make_submission
 
@@ -180,7 +180,7 @@ def test_case_names_other_submissions_of_the_same_person_or_contact(inbox, coord
     make_submission(inbox=inbox, first_name="Elza", birth_date="2001-01-01", email="ceturtais@example.org", phone=None)
     make_submission(inbox=InboxFactory())
 
-    found = set(reading.same_person(submission, user=coordinator))
+    found = set(joining.same_person(submission, user=coordinator))
 
     assert found == {same_mail, same_phone, same_name}
 
@@ -189,7 +189,7 @@ def test_submission_without_contact_resembles_nobody(inbox, coordinator):
     submission = make_submission(inbox=inbox, email=None, phone=None, birth_date=None)
     make_submission(inbox=inbox, email=None, phone=None, birth_date=None)
 
-    assert list(reading.same_person(submission, user=coordinator)) == []
+    assert list(joining.same_person(submission, user=coordinator)) == []
 
 
 def test_timeline_tells_everything_in_one_stream(sign_in, inbox, coordinator):
