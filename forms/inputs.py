@@ -123,7 +123,7 @@ class RoutingRuleForm(WagtailAdminModelForm):
 
     class Meta:
         model = RoutingRule
-        fields = ("form", "team", "role", "municipality", "language", "inbox", "assignee")
+        fields = ("form", "team", "role", "municipality", "language", "inbox", "assignee", "to_fewest")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

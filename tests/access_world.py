@@ -12,6 +12,7 @@ from cms import groups
 from cms.models import ContactSettings, Helpline, Membership, Menu, Team, User
 from forms.domain import attachments, decisions, invitations, reading
 from forms.models import (
+    Absence,
     Attachment,
     Concept,
     Export,
@@ -176,7 +177,9 @@ def make_world() -> World:
         "admin/participants/": accepted.pk,
         "admin/calls/": call.pk,
         "admin/inboxes/": inbox.pk,
+        "admin/routing/try/": case.pk,
         "admin/routing/": rule.pk,
+        "admin/absences/": _absence(coordinator).pk,
         "admin/letters/": template.pk,
         "admin/teams/": programme.team.pk,
         "admin/invitations/": _invitation(form, programme.team, coordinator).pk,
@@ -202,6 +205,12 @@ def _invitation(form: FormPage, team: Team, by: User) -> Invitation:
 def _agreed(home: Page, team: Team, by: User) -> StoryConsent:
     """Return the consent of somebody in a story that nobody published yet; the team keeps the paper."""
     return make_consent(make_story(make_story_index(home)), by=by, team=team)
+
+
+def _absence(user: User) -> Absence:
+    """Return an absence to come, so that nothing that happens today is another's."""
+    day = timezone.localdate() + timedelta(days=30)
+    return Absence.objects.create(user=user, starts_on=day, ends_on=day)
 
 
 def _representative(programme: Programme, user: User) -> Representative:

@@ -6,14 +6,9 @@ from django.db.models import QuerySet
 from cms.models import User
 from forms.domain.cosigning import is_missing
 from forms.domain.stirring import waits_since
+from forms.domain.way import way_of
 from forms.models import Inbox, RoutingRule, State, Submission, SubmissionEvent
 from forms.signals import submission_delivered
-
-
-def rule_for(submission: Submission) -> RoutingRule | None:
-    """Return the first rule that fits, in the coordinators' order; `None` when none does."""
-    rules = RoutingRule.objects.select_related("form", "inbox__team", "assignee")
-    return next((rule for rule in rules if rule.fits(submission)), None)
 
 
 @transaction.atomic
@@ -22,16 +17,13 @@ def route(submission_id: int) -> Submission:
     submission = Submission.objects.select_for_update().get(pk=submission_id)
     if submission.state != State.RECEIVED:
         return submission
-    rule = rule_for(submission)
-    if rule is None:
+    way = way_of(submission)
+    if way.inbox is None:
         submission.state = State.UNROUTED
         submission.save(update_fields=["state"])
         SubmissionEvent.objects.create(submission=submission, kind=SubmissionEvent.Kind.UNROUTED)
         return submission
-    assignee = (
-        rule.assignee if rule.assignee and rule.inbox.team.coordinators().filter(pk=rule.assignee.pk).exists() else None
-    )
-    return deliver(submission, to=rule.inbox, assignee=assignee)
+    return deliver(submission, to=way.inbox, assignee=way.assignment.user)
 
 
 @transaction.atomic(savepoint=False)

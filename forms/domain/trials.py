@@ -11,9 +11,10 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.models import User
-from forms.domain import drafts, intake, routing
+from forms.domain import drafts, intake
 from forms.domain.keeping import forms_under
 from forms.domain.versions import schema_of
+from forms.domain.way import way_of
 from forms.models import Draft, FormPage, FormVersion, RoutingRule
 from forms.models.version import digest_of
 
@@ -75,6 +76,6 @@ def outcome_of(draft: Draft, *, answers: dict[str, Any]) -> Outcome:
         trial = transaction.savepoint()
         try:
             submission = intake.receive(draft.version, answers=answers, key=draft.key, call=draft.call, by=draft.by)
-            return Outcome(rule=routing.rule_for(submission), given=submission.given)
+            return Outcome(rule=way_of(submission).rule, given=submission.given)
         finally:
             transaction.savepoint_rollback(trial)

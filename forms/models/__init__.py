@@ -1,3 +1,4 @@
+from forms.models.absence import Absence, Visit
 from forms.models.alert import OpeningAlert
 from forms.models.asking import Asking
 from forms.models.attachment import Attachment
@@ -28,6 +29,7 @@ from forms.models.unlike import Unlike
 from forms.models.version import FormVersion
 
 __all__ = [
+    "Absence",
     "Asking",
     "Attachment",
     "Call",
@@ -65,4 +67,5 @@ __all__ = [
     "UndoStep",
     "Unlike",
     "Verdict",
+    "Visit",
 ]

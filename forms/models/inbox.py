@@ -1,6 +1,6 @@
 """Inboxes, and the rules by which submissions find theirs."""
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -9,9 +9,6 @@ from wagtail.models import Page
 
 from cms.models import Municipality, Team, User
 from forms.models.call import Role
-
-if TYPE_CHECKING:
-    from forms.models.submission import Submission
 
 
 class InboxQuerySet(models.QuerySet["Inbox"]):
@@ -74,6 +71,11 @@ class RoutingRule(models.Model):
         related_name="+",
         verbose_name=_("first assignee"),
     )
+    to_fewest = models.BooleanField(
+        _("to whoever has the fewest open cases"),
+        default=False,
+        help_text=_("Of the programme's coordinators who are not away."),
+    )
 
     wagtail_reference_index_ignore = True
 
@@ -84,16 +86,13 @@ class RoutingRule(models.Model):
         verbose_name_plural = _("routing rules")
         ordering = ["sort_order", "pk"]
         permissions = [("change_any_routing", _("Can change the routing of every programme"))]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(to_fewest=False) | models.Q(assignee__isnull=True),
+                name="rule_names_one_or_the_fewest",
+                violation_error_message=_("Either one coordinator, or whoever has the fewest open cases."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.sort_order} → {self.inbox}"
-
-    def fits(self, submission: "Submission") -> bool:
-        """Return whether every condition of this rule that is filled in holds for `submission`."""
-        return (
-            (self.form is None or self.form.translation_key == submission.version.form_key)
-            and (self.team_id is None or self.team_id == submission.team_id)
-            and (not self.role or self.role == submission.role)
-            and (self.municipality_id is None or self.municipality_id == submission.municipality_id)
-            and (not self.language or self.language == submission.language)
-        )

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from forms.viewsets.absences import AbsenceViewSet
 from forms.viewsets.calls import CallViewSet
 from forms.viewsets.exchange import StartViewSet
 from forms.viewsets.exports import ExportViewSet
@@ -29,6 +30,7 @@ class IntakeGroup(ViewSetGroup):
         InvitationViewSet,
         LetterTemplateViewSet,
         RoutingRuleViewSet,
+        AbsenceViewSet,
         InboxViewSet,
     )
 
