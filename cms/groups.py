@@ -131,6 +131,7 @@ ROLES = (
             "cms.view_membership",
             "cms.change_contactsettings",
             "cms.change_brandsettings",
+            "forms.change_desksettings",
             *AROUND,
             *PROMOTE,
             "wagtailcore.view_site",

@@ -53,5 +53,14 @@ def working_days(since: date | datetime, until: date | datetime | None = None, *
     return whole - before - after - closed
 
 
+def first_of_the_last(count: int, *, until: date, off: Collection[date] = NONE) -> date:
+    """Return the first of the last `count` working days up to `until`: who came before it has waited for `count` days."""
+    day = until + DAY
+    while count:
+        day -= DAY
+        count -= is_working_day(day, off=off)
+    return day
+
+
 def _day(moment: date | datetime) -> date:
     return localdate(moment) if isinstance(moment, datetime) else moment

@@ -28,7 +28,14 @@ from forms.models import FormPage
 from forms.models.measure import Measure
 from forms.models.publishing import missing_words, waiting
 from forms.views.asking import was_shown
-from forms.viewsets import ExportViewSet, FootfallViewSet, FormVersionsViewSet, IntakeGroup, SubmissionViewSet
+from forms.viewsets import (
+    ExportViewSet,
+    FootfallViewSet,
+    FormVersionsViewSet,
+    IntakeGroup,
+    SavedViewViewSet,
+    SubmissionViewSet,
+)
 from forms.viewsets.home import panels_for
 from forms.viewsets.impact import shown_before
 from forms.viewsets.measures import MeasureGroup
@@ -41,7 +48,14 @@ register_snippet(MeasureGroup)
 @hooks.register("register_admin_viewset")
 def desk() -> list[Any]:
     """Add the inbox and what is set up around it."""
-    return [SubmissionViewSet(), ExportViewSet(), FootfallViewSet(), FormVersionsViewSet(), IntakeGroup()]
+    return [
+        SubmissionViewSet(),
+        SavedViewViewSet(),
+        ExportViewSet(),
+        FootfallViewSet(),
+        FormVersionsViewSet(),
+        IntakeGroup(),
+    ]
 
 
 @hooks.register("construct_homepage_panels")

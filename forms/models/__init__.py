@@ -7,6 +7,7 @@ from forms.models.concern import Concern, ConcernStep
 from forms.models.consent import Consent
 from forms.models.cosignature import CoSignature
 from forms.models.decision import Decision, DeclineReason
+from forms.models.desk_settings import DeskSettings
 from forms.models.draft import Draft
 from forms.models.event import Note, SubmissionEvent
 from forms.models.export import Export
@@ -20,6 +21,7 @@ from forms.models.passing import Footfall
 from forms.models.presence import Presence
 from forms.models.reminder import Reminder
 from forms.models.revision import SubmissionRevision
+from forms.models.saved_view import SavedView
 from forms.models.seen import Seen
 from forms.models.state import State, Verdict
 from forms.models.submission import Submission
@@ -40,6 +42,7 @@ __all__ = [
     "Consent",
     "Decision",
     "DeclineReason",
+    "DeskSettings",
     "Draft",
     "Export",
     "Footfall",
@@ -57,6 +60,7 @@ __all__ = [
     "Reminder",
     "Role",
     "RoutingRule",
+    "SavedView",
     "Scale",
     "Seen",
     "State",

@@ -10,7 +10,7 @@ class Seen(models.Model):
     """When somebody last opened a submission."""
 
     submission = models.ForeignKey(
-        "forms.Submission", on_delete=models.CASCADE, related_name="+", verbose_name=_("submission")
+        "forms.Submission", on_delete=models.CASCADE, related_name="seen", verbose_name=_("submission")
     )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("who")

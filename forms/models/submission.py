@@ -52,9 +52,16 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return self.filter(state__in=State.undecided(), pending="")
 
     def with_unread(self, user: User) -> Self:
-        """Annotate `unread`: whether `user` has not opened the submission since the person last did something."""
+        """Annotate `unread`: whether `user` has not opened the submission since the person last did something.
+
+        What is done is not unread: whoever joins a team does not find years of bold lines.
+        """
         seen = Seen.objects.filter(submission=models.OuterRef("pk"), user=user, at__gte=models.OuterRef("stirred_at"))
-        return self.annotate(unread=~models.Exists(seen))
+        return self.annotate(unread=OPEN & ~models.Exists(seen))
+
+
+OPEN = models.Q(state__in=State.undecided(), joined_to__isnull=True)
+"""What is not settled yet: nobody decided, or the person was not told; and it is nobody's duplicate."""
 
 
 class Submission(models.Model):
@@ -159,6 +166,10 @@ class Submission(models.Model):
             models.Index(fields=["inbox", "state", "received_at"], name="submission_inbox_state"),
             models.Index(fields=["inbox", "waiting_since"], name="submission_inbox_waiting"),
             models.Index(fields=["email"], name="submission_email"),
+            models.Index(fields=["inbox", "folded"], name="submission_inbox_folded"),
+            models.Index(fields=["version", "inbox"], name="submission_version_inbox"),
+            models.Index(fields=["municipality", "inbox"], name="submission_place_inbox"),
+            models.Index(fields=["inbox", "source"], name="submission_inbox_source", condition=~models.Q(source="")),
         ]
         constraints = [
             models.CheckConstraint(

@@ -12,6 +12,7 @@ from forms.viewsets.inbox import SubmissionViewSet
 from forms.viewsets.invitations import InvitationViewSet
 from forms.viewsets.letters import LetterTemplateViewSet
 from forms.viewsets.routing import InboxViewSet, RoutingRuleViewSet
+from forms.viewsets.saved_views import SavedViewViewSet
 from forms.viewsets.unrouted import UnroutedViewSet
 from forms.viewsets.versions import FormVersionsViewSet
 
@@ -35,4 +36,11 @@ class IntakeGroup(ViewSetGroup):
     )
 
 
-__all__ = ["ExportViewSet", "FootfallViewSet", "FormVersionsViewSet", "IntakeGroup", "SubmissionViewSet"]
+__all__ = [
+    "ExportViewSet",
+    "FootfallViewSet",
+    "FormVersionsViewSet",
+    "IntakeGroup",
+    "SavedViewViewSet",
+    "SubmissionViewSet",
+]

@@ -22,10 +22,10 @@ from wagtail.permissions import register_permission_policy
 from cms import accounts
 from cms.models import User
 from cms.scoped import MomentColumn, Scope, ScopedIndexView, ScopedViewSet, VerbCreateView, unscoped
-from cms.text import fold
 from forms.domain import export as exports
-from forms.filters import SubmissionFilterSet, form_names
+from forms.filters import form_names
 from forms.models import Export, FormPage, Submission
+from forms.viewsets.inbox_list import in_list_order
 
 REFRESH = 3
 """Seconds after which the list is loaded again while something is being made; without a script."""
@@ -51,12 +51,7 @@ register_permission_policy(Export, ExportPolicy(Export), exact_class=True)
 
 def listed(request: HttpRequest) -> QuerySet[Submission]:
     """Return what the inbox lists for the address's filters and words."""
-    mine = Submission.objects.in_inboxes_of(request.user)
-    filters = SubmissionFilterSet(request.GET, queryset=mine, request=request)
-    found = filters.qs if filters.is_valid() else mine.none()
-    for word in fold(request.GET.get("q", "")).split():
-        found = found.filter(folded__contains=word)
-    return found
+    return in_list_order(request.user, request.GET)
 
 
 class ExportForm(forms.Form):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import F, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
@@ -11,18 +11,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
-from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn, UserColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, UserColumn
 from wagtail.admin.widgets import Button
 
 from cms.models import User
 from cms.scoped import MomentColumn, ScopedIndexView, ScopedViewSet
-from cms.text import fold
-from forms.filters import FOLDERS, SubmissionFilterSet, folder_counts
+from forms import folders
+from forms.filters import SubmissionFilterSet
 from forms.inputs import NoteForm
-from forms.models import State, Submission
+from forms.models import SavedView, Submission
+from forms.models.saved_view import kept
 from forms.viewsets.case import AssignView, CaseView
 from forms.viewsets.decision import DecisionView
 from forms.viewsets.files import FileView
+from forms.viewsets.inbox_columns import PersonColumn, StandingColumn, WaitColumn
+from forms.viewsets.inbox_list import in_list_order, order_of
 from forms.viewsets.signature import AskGuardianView, RecordSignatureView
 
 
@@ -31,56 +34,52 @@ def unread_for(user: User) -> QuerySet[Submission]:
     return Submission.objects.in_inboxes_of(user).awaiting_decision().with_unread(user).filter(unread=True)
 
 
-class PersonColumn(TitleColumn):
-    """The person's name, with a dot and in bold until the user has opened the submission."""
-
-    cell_template_name = "forms/admin/submission_person_cell.html"
-
-
 class SubmissionIndexView(ScopedIndexView):
     is_searchable = True
     any_permission_required = ["view"]
     page_title = gettext_lazy("Inbox")
     template_name = "forms/admin/inbox.html"
     results_template_name = "forms/admin/inbox_results.html"
-    default_ordering = "-received_at"
     columns = [
-        PersonColumn("name", label=gettext_lazy("Person"), url_name="inbox:edit", sort_key="family_name"),
-        Column("reference", label=gettext_lazy("Reference"), sort_key="reference", classname="desk-nowrap"),
-        Column("role", label=gettext_lazy("Role"), accessor="get_role_display", sort_key="role"),
+        BulkActionsCheckboxColumn("bulk_actions", obj_type="submission"),
+        PersonColumn("name", label=gettext_lazy("Person"), url_name="inbox:edit", sort_key="name"),
+        WaitColumn("waiting_since", label=gettext_lazy("Waits"), sort_key="waiting", classname="desk-nowrap"),
         Column(
             "asked",
             label=gettext_lazy("Call or form"),
             accessor=lambda submission: submission.call or submission.form_title,
         ),
-        StatusTagColumn(
-            "state",
-            label=gettext_lazy("State"),
-            accessor="get_state_display",
-            primary=lambda submission: submission.state == State.IN_INBOX,
-            sort_key="state",
-        ),
-        UserColumn("assignee", label=gettext_lazy("Assigned to"), sort_key="assignee__last_name"),
+        Column("role", label=gettext_lazy("Role"), accessor="get_role_display"),
+        StandingColumn("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
+        UserColumn("assignee", label=gettext_lazy("Assigned to"), sort_key="assignee"),
         MomentColumn("received_at", label=gettext_lazy("Received"), sort_key="received_at"),
     ]
 
-    def get_base_queryset(self) -> QuerySet[Submission]:
+    def get_queryset(self) -> QuerySet[Submission]:
+        found = in_list_order(self.request.user, self.request.GET, filters=self.filters)
         return (
-            super()
-            .get_base_queryset()
-            .select_related("call", "assignee")
-            .defer("answers")
+            found.select_related("call", "assignee", "assignee__wagtail_userprofile")
+            .prefetch_related("tags")
+            .defer("answers", "sealed")
             .with_unread(self.request.user)
             .annotate(form_title=F("version__frozen__title"))
         )
 
-    def filter_queryset(self, queryset: QuerySet[Submission]) -> QuerySet[Submission]:
-        return super().filter_queryset(queryset) if self.filters.is_valid() else queryset.none()
+    def get_ordering(self) -> str:
+        return order_of(self.request.GET)
 
-    def search_queryset(self, queryset: QuerySet[Submission]) -> QuerySet[Submission]:
-        for word in fold(self.search_query).split():
-            queryset = queryset.filter(folded__contains=word)
-        return queryset
+    def get_paginator(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the paginator; where only a folder is asked for, it knows how many there are from the folder."""
+        paginator = super().get_paginator(*args, **kwargs)
+        narrowed = {name for name, value in self.request.GET.items() if value} - {"folder", "ordering", "p"}
+        name = self.request.GET.get("folder", "")
+        if not narrowed and name in self.held:
+            paginator.count = self.held[name].count
+        return paginator
+
+    @cached_property
+    def held(self) -> dict[str, folders.Held]:
+        return folders.count(self.scope(self.request.user), user=self.request.user)
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
@@ -92,21 +91,46 @@ class SubmissionIndexView(ScopedIndexView):
             buttons.append(Button(_("Exports"), url=reverse("exports:index"), icon_name="history", priority=40))
         return buttons
 
+    # --- beside the list ---
+
     def folders(self) -> list[dict[str, Any]]:
         """Return the folders with their counts and addresses; the first holds everything."""
-        counts = folder_counts(self.scope(self.request.user), self.request.user)
-        chosen = self.request.GET.get("folder", "")
-        labels = {"": _("All"), **FOLDERS}
+        chosen = None if self.chosen_view else self.request.GET.get("folder", "")
+        labels = {"": _("All"), **{name: folder.label for name, folder in folders.FOLDERS.items()}}
         start = reverse("inbox:index")
         return [
             {
                 "label": label,
-                "count": counts[name],
+                "held": self.held[name],
                 "url": f"{start}?{urlencode({'folder': name})}" if name else start,
                 "is_current": name == chosen,
             }
             for name, label in labels.items()
         ]
+
+    def unrouted(self) -> dict[str, Any] | None:
+        """Return how many found no inbox, for who may route by hand; nothing for the others."""
+        user = self.request.user
+        if not user.has_perm("forms.route_unrouted"):
+            return None
+        return {"count": Submission.objects.unrouted_for(user).count(), "url": reverse("unrouted:index")}
+
+    @cached_property
+    def views(self) -> list[SavedView]:
+        """Return the saved views of the user and the teams."""
+        return list(SavedView.objects.of(self.request.user).select_related("team"))
+
+    @cached_property
+    def chosen_view(self) -> SavedView | None:
+        query = kept(self.request.GET)
+        return next((view for view in self.views if view.query == query), None) if query else None
+
+    def keep_url(self) -> str:
+        """Return where to save what is listed as a view; nothing when it is a folder as it is, or a view already."""
+        query = kept(self.request.GET)
+        if set(QueryDict(query)) <= {"folder"} or self.chosen_view:
+            return ""
+        return f"{reverse('views:add')}?{query}"
 
     @cached_property
     def no_results_message(self) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.working_days import is_working_day, next_working_day, working_days
+from cms.working_days import first_of_the_last, is_working_day, next_working_day, working_days
 
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 
@@ -73,3 +73,11 @@ def test_count_is_that_of_the_days_one_by_one(since, wait):
     one_by_one = sum(is_working_day(since + timedelta(days=number)) for number in range(1, wait + 1))
 
     assert working_days(since, until) == one_by_one
+
+
+@given(until=DAYS, count=st.integers(1, 40))
+def test_who_came_before_the_first_of_the_last_has_waited_as_long(until, count):
+    first = first_of_the_last(count, until=until)
+
+    assert working_days(first - timedelta(days=1), until) >= count
+    assert working_days(first, until) < count

@@ -113,23 +113,6 @@ def test_search_finds_by_reference(sign_in, inbox, coordinator):
     assert [found.pk for found in response.context["object_list"]] == [submission.pk]
 
 
-def test_folders_count_and_hold_the_same(sign_in, inbox, coordinator):
-    mine = make_submission(inbox=inbox, first_name="Mana")
-    reading.assign(mine, to=coordinator, by=coordinator)
-    make_submission(inbox=inbox, first_name="Neviena")
-    for state in (State.WAITING_LIST, State.MORE_INFORMATION, State.ACCEPTED, State.DECLINED, State.WITHDRAWN):
-        submission = make_submission(inbox=inbox, first_name=state.value)
-        submission.state = state
-        submission.save()
-    client = sign_in(coordinator)
-
-    folders = client.get(START).context["view"].folders()
-
-    assert [folder["count"] for folder in folders] == [7, 4, 1, 3, 1, 1, 3]
-    for folder in folders:
-        assert len(client.get(folder["url"]).context["object_list"]) == folder["count"], folder["label"]
-
-
 def test_filters_offer_only_what_occurs_in_the_user_s_inboxes(sign_in, inbox, coordinator):
     call = CallFactory(team=inbox.team, name="Cēsis 2027", role="mentor")
     make_submission(call=call, inbox=inbox)
@@ -137,10 +120,9 @@ def test_filters_offer_only_what_occurs_in_the_user_s_inboxes(sign_in, inbox, co
 
     filters = sign_in(coordinator).get(START).context["filters"].filters
 
-    assert filters["call"].extra["choices"] == [(str(call.pk), "Cēsis 2027 (1)")]
-    assert filters["role"].extra["choices"] == [("mentor", filters["role"].extra["choices"][0][1])]
-    assert [label for _value, label in filters["inbox"].extra["choices"]] == ["Cēsu iesūtne (1)"]
-    assert [label for _value, label in filters["municipality"].extra["choices"]] == ["Cēsis Municipality (1)"]
+    offered = {name: [label for _value, label in filters[name].field.choices] for name in ("inbox", "municipality")}
+    assert list(filters["call"].field.choices) == [(str(call.pk), "Cēsis 2027")]
+    assert offered == {"inbox": ["Cēsu iesūtne"], "municipality": ["Cēsis Municipality"]}
 
 
 def test_filters_narrow_the_list(sign_in, inbox, coordinator):
@@ -165,7 +147,7 @@ def test_filter_value_that_does_not_occur_finds_nothing(sign_in, inbox, coordina
 
 @pytest.mark.parametrize(
     "ordering",
-    ["family_name", "-reference", "role", "state", "assignee__last_name", "received_at", "answers", "nonsense"],
+    ["name", "-name", "waiting", "-waiting", "state", "-assignee", "received_at", "answers", "nonsense"],
 )
 def test_listing_is_ordered_by_the_address(sign_in, inbox, coordinator, ordering):
     make_submission(inbox=inbox)

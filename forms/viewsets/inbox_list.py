@@ -1,0 +1,63 @@
+"""The inbox as a list: what an address asks for, in which order. The screen, the case's “next”, bulk actions and exports share it."""
+
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.http import QueryDict
+
+from cms.models import User
+from cms.text import fold
+from forms import folders
+from forms.filters import SubmissionFilterSet
+from forms.models import Submission
+
+LAST_IN = ("-received_at", "-pk")
+ORDERS: dict[str, tuple[Any, ...]] = {
+    "waiting": (F("waiting_since").asc(nulls_last=True), *LAST_IN),
+    "-waiting": (F("waiting_since").desc(nulls_last=True), *LAST_IN),
+    "received_at": ("received_at", "pk"),
+    "-received_at": LAST_IN,
+    "name": ("family_name", "first_name", "pk"),
+    "-name": ("-family_name", "-first_name", "-pk"),
+    "state": ("state", *LAST_IN),
+    "-state": ("-state", *LAST_IN),
+    "assignee": ("assignee__last_name", "assignee__first_name", *LAST_IN),
+    "-assignee": ("-assignee__last_name", "-assignee__first_name", *LAST_IN),
+    "place_in_line": (F("place_in_line").asc(nulls_last=True), "received_at", "pk"),
+    "answer_by": (F("answer_by").asc(nulls_last=True), *LAST_IN),
+    "snoozed_until": (F("snoozed_until").asc(nulls_last=True), *LAST_IN),
+}
+"""What `?ordering=` can be. Each ends with the key, so that no row is on two pages, or on none."""
+
+
+class _Asking:
+    """What the filters need of a request: who asks."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+
+
+def order_of(params: QueryDict) -> str:
+    """Return the order that an address asks for, or the one of its folder: the longest wait first."""
+    wanted = params.get("ordering", "")
+    folder = folders.FOLDERS.get(params.get("folder", ""))
+    return wanted if wanted in ORDERS else folder.order if folder else "waiting"
+
+
+def found_by(words: str, queryset: QuerySet[Submission]) -> QuerySet[Submission]:
+    """Return what of `queryset` has every one of `words` in its reference, name or contact, with or without marks."""
+    for word in fold(words).split():
+        queryset = queryset.filter(folded__contains=word)
+    return queryset
+
+
+def in_list_order(user: User, params: QueryDict, *, filters: SubmissionFilterSet | None = None) -> QuerySet[Submission]:
+    """Return what the inbox lists for `user` at the address with `params`, in the order of the list.
+
+    Nothing for an address that asks for what cannot be. One query, and one for each filter whose values have to be
+    looked up; `filters` are those of the screen, where it has asked already.
+    """
+    mine = Submission.objects.in_inboxes_of(user)
+    asked = filters or SubmissionFilterSet(params, queryset=mine, request=_Asking(user))
+    found = asked.qs if asked.is_valid() else mine.none()
+    return found_by(params.get("q", ""), found).order_by(*ORDERS[order_of(params)])
