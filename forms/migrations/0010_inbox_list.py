@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cms', '0007_pictures_in_three_languages'),
-        ('forms', '0008_case_work'),
+        ('forms', '0009_absences_and_visits'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
