@@ -11,6 +11,12 @@ submission_delivered = Signal()
 submission_decided = Signal()
 """Sent with `submission`, `verdict`, `by` and `letter` (or `None`)."""
 
+letter_approved = Signal()
+"""Sent with `letter` once it may go, at its time, or is tried once more."""
+
+letter_answered = Signal()
+"""Sent with `submission` once the person answered a letter on our page."""
+
 invitation_made = Signal()
 """Sent with `invitation` once somebody is asked personally to answer a form."""
 

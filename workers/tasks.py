@@ -3,7 +3,7 @@
 from contextlib import suppress
 from datetime import timedelta
 
-from forms.domain import alerts, attachments, cosigning, drafts, export, invitations, letters, own, routing
+from forms.domain import alerts, attachments, cosigning, drafts, export, invitations, notices, own, routing, sending
 from forms.models import Submission
 from pages.domain import cards, packs
 from search.domain import directory
@@ -20,13 +20,19 @@ def route_submission(*, submission_id: int) -> None:
 @sends_mail(rest=timedelta(minutes=5))
 def notify_inbox(*, inbox_id: int) -> None:
     """Tell an inbox's coordinators that something waits: the first at once, what comes after it together."""
-    letters.notify(inbox_id)
+    notices.tell_at_once(inbox_id)
 
 
 @sends_mail()
 def send_letter(*, letter_id: int) -> None:
-    """Send one letter to one person."""
-    letters.send(letter_id)
+    """Send one letter to one person, if its time has come; what fails is tried again by the letter's own clock."""
+    sending.send(letter_id)
+
+
+@sends_mail()
+def send_digest(*, choice_id: int) -> None:
+    """Tell one coordinator what waits, this morning or this week."""
+    notices.send_digest(choice_id)
 
 
 @sends_mail()

@@ -1,13 +1,13 @@
 """Deciding: verdict, event, letter and bell in one transaction, or none of them."""
 
-from dataclasses import dataclass
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import User
+from forms.domain import letters
 from forms.domain.cosigning import is_missing
+from forms.domain.letters import LetterText
 from forms.domain.refusal import Refused
 from forms.domain.stirring import waits_since
 from forms.models import Call, Decision, Letter, State, Submission, SubmissionEvent, Verdict
@@ -26,14 +26,6 @@ MAY_FOLLOW = {
 
 class DecisionRefused(Refused):
     """A decision that cannot be made; its text is for the coordinator."""
-
-
-@dataclass(frozen=True)
-class LetterText:
-    """A letter as the coordinator saw and changed it."""
-
-    subject: str
-    body: str
 
 
 def may_follow(submission: Submission) -> list[Verdict]:
@@ -105,22 +97,15 @@ def _take_place(submission: Submission, call: Call | None) -> None:
 
 
 def _keep_letter(decision: Decision, letter: LetterText) -> Letter:
-    submission = decision.submission
-    if not submission.email:
-        raise DecisionRefused(
-            _("This person gave no e-mail address, so no letter can go. Decide without a letter and telephone.")
+    try:
+        draft = letters.draft(
+            decision.submission,
+            event=decision.verdict,
+            by=decision.by,
+            decision=decision,
+            subject=letter.subject,
+            body=letter.body,
         )
-    return Letter.objects.create(
-        submission=submission,
-        decision=decision,
-        event=decision.verdict,
-        language=submission.language,
-        to=submission.email,
-        subject=letter.subject,
-        body=letter.body,
-        written_by=decision.by,
-        state=Letter.State.APPROVED,
-        approved_by=decision.by,
-        approved_at=decision.at,
-        go_at=decision.at,
-    )
+        return letters.approve(draft, by=decision.by)
+    except letters.LetterRefused as refusal:
+        raise DecisionRefused(str(refusal)) from None

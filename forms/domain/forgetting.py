@@ -24,6 +24,7 @@ from forms.models import (
     HandOver,
     Invitation,
     Letter,
+    LetterReply,
     Note,
     Reminder,
     Seen,
@@ -126,6 +127,7 @@ def erase(submission: Submission) -> Submission | None:
     locked = Submission.objects.select_for_update().get(pk=submission.pk)
     attachments.erase(locked)
     ConcernStep.objects.filter(concern__submission=locked).delete()
+    LetterReply.objects.filter(letter__submission=locked).delete()
     for model in (Note, Letter, SubmissionRevision, CoSignature, Concern, Seen, Asking, HandOver, Reminder):
         model.objects.filter(submission=locked).delete()
     locked.tags.clear()

@@ -16,7 +16,9 @@ from forms.models.handover import HandOver
 from forms.models.inbox import Inbox, RoutingRule
 from forms.models.invitation import Invitation
 from forms.models.letter import Letter, LetterEvent, LetterTemplate
+from forms.models.letter_reply import LetterReply
 from forms.models.measure import Concept, Scale
+from forms.models.notice import Notice, NoticeChoice
 from forms.models.passing import Footfall
 from forms.models.presence import Presence
 from forms.models.reminder import Reminder
@@ -53,8 +55,11 @@ __all__ = [
     "Invitation",
     "Letter",
     "LetterEvent",
+    "LetterReply",
     "LetterTemplate",
     "Note",
+    "Notice",
+    "NoticeChoice",
     "OpeningAlert",
     "Presence",
     "Reminder",

@@ -15,7 +15,8 @@ from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemp
 from cms import mail
 from cms.scoped import Scope, unscoped
 from forms.domain import letters
-from forms.domain.decisions import DecisionRefused, LetterText, decide, decisions_on, may_follow
+from forms.domain.decisions import DecisionRefused, decide, decisions_on, may_follow
+from forms.domain.letters import LetterText
 from forms.inputs import DecisionForm, LetterForm
 from forms.models import Submission, SubmissionEvent, Verdict
 
