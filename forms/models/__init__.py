@@ -6,6 +6,7 @@ from forms.models.call import Call, Role
 from forms.models.concern import Concern, ConcernStep
 from forms.models.consent import Consent
 from forms.models.cosignature import CoSignature
+from forms.models.criterion import Criterion, Review
 from forms.models.decision import Decision, DeclineReason
 from forms.models.desk_settings import DeskSettings
 from forms.models.draft import Draft
@@ -16,9 +17,7 @@ from forms.models.handover import HandOver
 from forms.models.inbox import Inbox, RoutingRule
 from forms.models.invitation import Invitation
 from forms.models.letter import Letter, LetterEvent, LetterTemplate
-from forms.models.letter_reply import LetterReply
 from forms.models.measure import Concept, Scale
-from forms.models.notice import Notice, NoticeChoice
 from forms.models.passing import Footfall
 from forms.models.presence import Presence
 from forms.models.reminder import Reminder
@@ -26,7 +25,7 @@ from forms.models.revision import SubmissionRevision
 from forms.models.saved_view import SavedView
 from forms.models.seen import Seen
 from forms.models.state import State, Verdict
-from forms.models.submission import Submission
+from forms.models.submission import Submission, SubmissionQuerySet
 from forms.models.tag import Tag
 from forms.models.undo import UndoStep
 from forms.models.unlike import Unlike
@@ -42,6 +41,7 @@ __all__ = [
     "Concern",
     "ConcernStep",
     "Consent",
+    "Criterion",
     "Decision",
     "DeclineReason",
     "DeskSettings",
@@ -55,14 +55,12 @@ __all__ = [
     "Invitation",
     "Letter",
     "LetterEvent",
-    "LetterReply",
     "LetterTemplate",
     "Note",
-    "Notice",
-    "NoticeChoice",
     "OpeningAlert",
     "Presence",
     "Reminder",
+    "Review",
     "Role",
     "RoutingRule",
     "SavedView",
@@ -71,6 +69,7 @@ __all__ = [
     "State",
     "Submission",
     "SubmissionEvent",
+    "SubmissionQuerySet",
     "SubmissionRevision",
     "Tag",
     "UndoStep",
