@@ -3,6 +3,7 @@
 Subjects are neutral, because others may see the screen. No word depends on the reader's gender.
 """
 
+from forms import letters_between
 from forms.models import LetterTemplate, Verdict
 
 SIGNED = "\n\n{sender}\n{programme}"
@@ -71,6 +72,8 @@ Thank you for your patience""",
 
 Paldies, ka veltīji laiku pieteikumam. Šoreiz mēs nevaram tev piedāvāt vietu. Tas nav spriedums par tevi: mēs skatāmies, ko tieši tagad spējam izdarīt labi.
 
+{reason}
+
 Ja gribi zināt, kāpēc tā, vai parunāt par citām iespējām, sazinies ar mums un nosauc numuru {reference}. Pieteikties vari arī citreiz, un mēs par to priecāsimies.
 
 Lai tev labi klājas!""",
@@ -78,12 +81,16 @@ Lai tev labi klājas!""",
 
 Спасибо за время, которое ушло на заявку. В этот раз мы не можем предложить тебе место. Это не оценка тебя: мы смотрим, что именно сейчас сможем сделать хорошо.
 
+{reason}
+
 Если хочешь узнать, почему так вышло, или поговорить о других возможностях, свяжись с нами и назови номер {reference}. Можно подать заявку и в другой раз, мы будем рады.
 
 Всего тебе доброго!""",
         "en": """Hello {first_name},
 
 Thank you for the time you put into your application. We cannot offer you a place this time. This is not a judgement of you: we look at what we are able to do well right now.
+
+{reason}
 
 If you would like to know why, or to talk about other options, get in touch and mention {reference}. You are welcome to apply again another time.
 
@@ -140,11 +147,13 @@ Take care""",
 
 def ensure() -> None:
     """Add the general templates that are missing. One that somebody edited stays as it is."""
-    for verdict, bodies in BODIES.items():
+    subjects: dict[str, dict[str, str]] = {**SUBJECTS, **letters_between.SUBJECTS}
+    texts: dict[str, dict[str, str]] = {**BODIES, **letters_between.BODIES}
+    for event, bodies in texts.items():
         for language, body in bodies.items():
             LetterTemplate.objects.get_or_create(
-                event=verdict,
+                event=event,
                 language=language,
                 team=None,
-                defaults={"subject": SUBJECTS[verdict][language], "body": body + SIGNED},
+                defaults={"subject": subjects[event][language], "body": body + SIGNED},
             )

@@ -9,10 +9,13 @@ submission_delivered = Signal()
 """Sent with `submission` once it is in an inbox, by a rule or by hand (`by` says who, or `None`)."""
 
 submission_decided = Signal()
-"""Sent with `submission`, `verdict`, `by` and `letter` (or `None`) once a decision is announced."""
+"""Sent with `submission`, `verdict`, `by` and `letter` (or `None`)."""
 
-decision_undone = Signal()
-"""Sent with `submission`, `verdict` and `by` once an announced decision was taken back."""
+letter_approved = Signal()
+"""Sent with `letter` once it may go, at its time, or is tried once more."""
+
+letter_answered = Signal()
+"""Sent with `submission` once the person answered a letter on our page."""
 
 invitation_made = Signal()
 """Sent with `invitation` once somebody is asked personally to answer a form."""

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import include, path
 
 from forms.api import api
-from forms.views import cosigning, own
+from forms.views import answering, cosigning, own
 
 my = [
     path("<str:token>/", own.sent, name="sent"),
@@ -18,5 +18,6 @@ my = [
 urlpatterns: list[Any] = [
     path("my/", include((my, "own"))),
     path("cosign/<str:token>/", cosigning.cosign, name="cosign"),
+    path("letter/<str:token>/", answering.letter, name="letter"),
     path("api/forms/", api.urls),
 ]

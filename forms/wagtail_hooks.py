@@ -16,7 +16,7 @@ from wagtail.snippets.models import register_snippet
 from cms.models import User
 from cms.refusals import Unpublishable
 from cms.vault import Vault
-from forms import letters_start
+from forms import attention, letters_start
 from forms.domain import attachments, export
 from forms.domain.copying import release_copies
 from forms.domain.history import drafts_on
@@ -39,10 +39,13 @@ from forms.viewsets import (
 from forms.viewsets.home import panels_for
 from forms.viewsets.impact import shown_before
 from forms.viewsets.measures import MeasureGroup
+from forms.viewsets.needs import SOURCES
 from forms.viewsets.versions import buttons_of
 
 hooks.register("ensure_data", letters_start.ensure)
 register_snippet(MeasureGroup)
+for source in SOURCES:
+    attention.register(source)
 
 
 @hooks.register("register_admin_viewset")

@@ -53,7 +53,7 @@ def _migrations_digest() -> str:
             *ROOT.glob("*/migrations/*.py"),
             *ROOT.glob("requirements/*.txt"),
             *ROOT.glob("*/groups.py"),
-            *ROOT.glob("*/letters_start.py"),
+            *ROOT.glob("*/letters_*.py"),
             *ROOT.glob("*/domain/moderation.py"),
             ROOT / "cms/data/municipalities.csv",
         ]

@@ -11,11 +11,17 @@ from typing import Any
 from django.utils import timezone
 
 from cms.models import User
-from forms.domain import cosigning, decisions, intake, letters, reading, routing
+from forms.domain import cosigning, decisions, intake, letters, reading, routing, sending
 from forms.models import Call, FormPage, Inbox, Letter, RoutingRule, Submission, Verdict
 from programme.models import Cohort, CohortCall, Participant
 from search.domain.directory import compile_entry
 from search.models import DirectoryEntry
+
+
+def post(letter: Letter) -> None:
+    """Send an approved letter now, whatever its time."""
+    Letter.objects.filter(pk=letter.pk).update(go_at=timezone.now())
+    sending.send(letter.pk)
 
 
 class CallIsOpen:
@@ -137,7 +143,7 @@ class ApplicationDecided(ApplicationRead):
         decisions.decide(self.submission, self.verdict, by=self.coordinator, reason=reason, letter=letter)
         self.letter = Letter.objects.filter(submission=self.submission).last()
         if self.letter is not None:
-            letters.send(self.letter.pk)
+            post(self.letter)
         self.refresh()
 
 

@@ -17,8 +17,9 @@ class WorkersConfig(AppConfig):
             draft_link_wanted,
             export_wanted,
             invitation_made,
+            letter_answered,
+            letter_approved,
             signature_changed,
-            submission_decided,
             submission_delivered,
             submission_received,
         )
@@ -29,7 +30,8 @@ class WorkersConfig(AppConfig):
         submission_received.connect(receivers.confirm, dispatch_uid="workers.confirm")
         signature_changed.connect(receivers.carry_signature, dispatch_uid="workers.carry_signature")
         submission_delivered.connect(receivers.notify, dispatch_uid="workers.notify")
-        submission_decided.connect(receivers.send_letter, dispatch_uid="workers.send_letter")
+        letter_approved.connect(receivers.send_letter, dispatch_uid="workers.send_letter")
+        letter_answered.connect(receivers.notify, dispatch_uid="workers.notify")
         invitation_made.connect(receivers.send_invitation, dispatch_uid="workers.send_invitation")
         draft_link_wanted.connect(receivers.send_draft_link, dispatch_uid="workers.send_draft_link")
         attachment_kept.connect(receivers.scan, dispatch_uid="workers.scan")

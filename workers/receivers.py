@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Page
 
 from cms.models import PublicPage
@@ -23,9 +24,9 @@ def notify(sender: type[Submission], submission: Submission, **kwargs: Any) -> N
         enqueue(tasks.notify_inbox, inbox_id=submission.inbox_id)
 
 
-def send_letter(sender: type[Submission], letter: Letter | None, **kwargs: Any) -> None:
-    """Have the decision's letter sent, if one was written."""
-    if letter is not None:
+def send_letter(sender: type[Letter], letter: Letter, **kwargs: Any) -> None:
+    """Have a letter sent that may go now. One that is held for a while is found by the schedule when its time has come."""
+    if letter.go_at and letter.go_at <= timezone.now():
         enqueue(tasks.send_letter, letter_id=letter.pk)
 
 

@@ -11,7 +11,7 @@ from django_q.models import Schedule
 from django_q.models import Task as Outcome
 
 from cms import following
-from forms.domain import alerts, announcing, attachments, drafts, export, forgetting, invitations, offers
+from forms.domain import alerts, attachments, drafts, export, forgetting, invitations, ladders, notices, sending
 from pages.domain import cards, consents, packs
 from search.domain import pages as searched_pages
 from workers import tasks
@@ -53,12 +53,22 @@ def tell_opened() -> None:
     invitations.forget_old()
 
 
-def announce_decisions() -> None:
-    """Have announced what waited for its call's day; end offers that nobody answered in time."""
-    for decision_id in announcing.due().values_list("pk", flat=True):
-        enqueue(tasks.announce_decision, decision_id=decision_id)
-    for submission_id in offers.lapsed().values_list("pk", flat=True):
-        enqueue(tasks.lapse_offer, submission_id=submission_id)
+def send_letters() -> None:
+    """Have the letters sent whose time has come: what was held, and what failed before."""
+    for letter_id in sending.due().values_list("pk", flat=True):
+        enqueue(tasks.send_letter, letter_id=letter_id)
+
+
+def send_digests() -> None:
+    """Have the coordinators told who want to hear of it in the morning; forget what was told long ago."""
+    for choice_id in notices.due_digests():
+        enqueue(tasks.send_digest, choice_id=choice_id)
+    notices.forget_old()
+
+
+def remind() -> None:
+    """Make the reminders that are due."""
+    ladders.climb()
 
 
 def forget_answers() -> None:
@@ -145,7 +155,9 @@ SCHEDULES = {
     "publish scheduled pages": Plan("workers.schedules.publish_scheduled", minutes=1),
     "purge": Plan("workers.schedules.purge", minutes=DAY),
     "tell who waits for an opening": Plan("workers.schedules.tell_opened", minutes=5),
-    "announce decisions": Plan("workers.schedules.announce_decisions", minutes=10),
+    "send letters": Plan("workers.schedules.send_letters", minutes=1),
+    "send digests": Plan("workers.schedules.send_digests", minutes=5),
+    "remind": Plan("workers.schedules.remind", minutes=60),
     "forget answers": Plan("workers.schedules.forget_answers", minutes=60),
     "forget exports": Plan("workers.schedules.forget_exports", minutes=15),
     "forget drafts": Plan("workers.schedules.forget_drafts", minutes=60),

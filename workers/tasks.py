@@ -3,19 +3,7 @@
 from contextlib import suppress
 from datetime import timedelta
 
-from forms.domain import (
-    alerts,
-    announcing,
-    attachments,
-    cosigning,
-    drafts,
-    export,
-    invitations,
-    letters,
-    offers,
-    own,
-    routing,
-)
+from forms.domain import alerts, attachments, cosigning, drafts, export, invitations, notices, own, routing, sending
 from forms.models import Submission
 from pages.domain import cards, packs
 from search.domain import directory
@@ -32,13 +20,19 @@ def route_submission(*, submission_id: int) -> None:
 @sends_mail(rest=timedelta(minutes=5))
 def notify_inbox(*, inbox_id: int) -> None:
     """Tell an inbox's coordinators that something waits: the first at once, what comes after it together."""
-    letters.notify(inbox_id)
+    notices.tell_at_once(inbox_id)
 
 
 @sends_mail()
 def send_letter(*, letter_id: int) -> None:
-    """Send one letter to one person."""
-    letters.send(letter_id)
+    """Send one letter to one person, if its time has come; what fails is tried again by the letter's own clock."""
+    sending.send(letter_id)
+
+
+@sends_mail()
+def send_digest(*, choice_id: int) -> None:
+    """Tell one coordinator what waits, this morning or this week."""
+    notices.send_digest(choice_id)
 
 
 @sends_mail()
@@ -63,16 +57,6 @@ def send_invitation(*, invitation_id: int) -> None:
 def tell_opened(*, alert_id: int) -> None:
     """Tell one person that a form they waited for is open."""
     alerts.tell(alert_id)
-
-
-def announce_decision(*, decision_id: int) -> None:
-    """Announce what waited for its call's day."""
-    announcing.announce_due(decision_id)
-
-
-def lapse_offer(*, submission_id: int) -> None:
-    """End an offer that was not answered in time."""
-    offers.lapse(submission_id)
 
 
 @asks_scanner

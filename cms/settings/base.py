@@ -252,6 +252,10 @@ FORMS_CLOSING_SOON_DAYS = 7
 FORMS_FLOOD_PER_MINUTE = 60
 FORMS_FLOOD_WAIT = 20
 """Seconds that somebody without a script waits before sending while robots flood a form."""
+FORMS_LETTER_HOLD = env.int("FORMS_LETTER_HOLD", default=2)
+"""Minutes in which an approved letter can still be taken back."""
+FORMS_LADDERS: dict[str, tuple[int, ...]] = {"sign_reminder": (3, 7), "info_reminder": (3, 7), "offer_reminder": (3, 6)}
+"""On which days of waiting somebody is reminded, by the kind of letter."""
 # In ten minutes. Sixty pupils behind one school address each send some files, and some of them twice.
 FORMS_UPLOADS_PER_DRAFT = 60
 FORMS_UPLOADS_PER_ADDRESS = 1200

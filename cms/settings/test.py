@@ -31,5 +31,6 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 WAGTAILLOCALIZE_JOBS = {"BACKEND": "wagtail_localize.tasks.ImmediateBackend"}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 FORMS_MINIMUM_SECONDS = 0
+FORMS_LETTER_HOLD = 0
 # Tests make pages past the log and roll them back.
 STANDING_SECONDS = 0

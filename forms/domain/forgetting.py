@@ -24,9 +24,9 @@ from forms.models import (
     HandOver,
     Invitation,
     Letter,
+    LetterReply,
     Note,
     Reminder,
-    Review,
     Seen,
     Submission,
     SubmissionEvent,
@@ -127,7 +127,8 @@ def erase(submission: Submission) -> Submission | None:
     locked = Submission.objects.select_for_update().get(pk=submission.pk)
     attachments.erase(locked)
     ConcernStep.objects.filter(concern__submission=locked).delete()
-    for model in (Note, Letter, SubmissionRevision, CoSignature, Concern, Seen, Asking, HandOver, Reminder, Review):
+    LetterReply.objects.filter(letter__submission=locked).delete()
+    for model in (Note, Letter, SubmissionRevision, CoSignature, Concern, Seen, Asking, HandOver, Reminder):
         model.objects.filter(submission=locked).delete()
     locked.tags.clear()
     Submission.objects.filter(joined_to=locked).update(joined_to=None, joined_at=None)

@@ -6,7 +6,6 @@ from forms.models.call import Call, Role
 from forms.models.concern import Concern, ConcernStep
 from forms.models.consent import Consent
 from forms.models.cosignature import CoSignature
-from forms.models.criterion import Criterion, Review
 from forms.models.decision import Decision, DeclineReason
 from forms.models.desk_settings import DeskSettings
 from forms.models.draft import Draft
@@ -17,7 +16,9 @@ from forms.models.handover import HandOver
 from forms.models.inbox import Inbox, RoutingRule
 from forms.models.invitation import Invitation
 from forms.models.letter import Letter, LetterEvent, LetterTemplate
+from forms.models.letter_reply import LetterReply
 from forms.models.measure import Concept, Scale
+from forms.models.notice import Notice, NoticeChoice
 from forms.models.passing import Footfall
 from forms.models.presence import Presence
 from forms.models.reminder import Reminder
@@ -25,7 +26,7 @@ from forms.models.revision import SubmissionRevision
 from forms.models.saved_view import SavedView
 from forms.models.seen import Seen
 from forms.models.state import State, Verdict
-from forms.models.submission import Submission, SubmissionQuerySet
+from forms.models.submission import Submission
 from forms.models.tag import Tag
 from forms.models.undo import UndoStep
 from forms.models.unlike import Unlike
@@ -41,7 +42,6 @@ __all__ = [
     "Concern",
     "ConcernStep",
     "Consent",
-    "Criterion",
     "Decision",
     "DeclineReason",
     "DeskSettings",
@@ -55,12 +55,14 @@ __all__ = [
     "Invitation",
     "Letter",
     "LetterEvent",
+    "LetterReply",
     "LetterTemplate",
     "Note",
+    "Notice",
+    "NoticeChoice",
     "OpeningAlert",
     "Presence",
     "Reminder",
-    "Review",
     "Role",
     "RoutingRule",
     "SavedView",
@@ -69,7 +71,6 @@ __all__ = [
     "State",
     "Submission",
     "SubmissionEvent",
-    "SubmissionQuerySet",
     "SubmissionRevision",
     "Tag",
     "UndoStep",

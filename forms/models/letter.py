@@ -1,11 +1,15 @@
 """Letters to people, and the templates they are prepared from."""
 
+import re
 import string
+from collections.abc import Iterable
 from typing import Self
 
 from django.conf import settings
+from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
 from cms.fields import SealedTextField
@@ -13,6 +17,10 @@ from cms.models import Team, User
 from forms.models.decision import Decision
 from forms.models.state import Verdict
 from forms.models.submission import Submission
+from forms.subjects import check_subject, check_subject_template
+
+signer = signing.Signer(salt="forms.letter")
+MESSAGE_KEY = re.compile(r"letter-(\d{1,15})-(\d{1,4})-([\w-]{20})")
 
 PLACEHOLDERS = {
     "first_name": _("the person's first name"),
@@ -20,6 +28,8 @@ PLACEHOLDERS = {
     "form": _("the title of the form"),
     "programme": _("the name of the programme's team"),
     "sender": _("the coordinator's name"),
+    "answer_by": _("the last day to answer an offer"),
+    "reason": _("the kind words of the reason for declining"),
 }
 
 
@@ -91,10 +101,15 @@ class LetterTemplate(models.Model):
     subject = models.CharField(
         _("subject"),
         max_length=150,
-        validators=[check_placeholders],
+        validators=[check_placeholders, check_subject, check_subject_template],
         help_text=_("Neutral words: others may see a screen."),
     )
     body = models.TextField(_("text"), max_length=5000, validators=[check_placeholders])
+    goes_by_itself = models.BooleanField(
+        _("goes without being read"),
+        default=False,
+        help_text=_("For reminders: they are sent as soon as they are due. Otherwise they wait in the outbox."),
+    )
 
     wagtail_reference_index_ignore = True
 
@@ -121,6 +136,36 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def of_inboxes_of(self, user: User) -> Self:
         """Return the letters about what is in the inboxes of the teams that `user` coordinates: the gate."""
         return self.filter(submission__inbox__team__in=Team.objects.coordinated_by(user))
+
+    def undelivered(self) -> Self:
+        """Return what failed or came back, and was neither sent anew nor laid aside."""
+        return self.filter(models.Q(state=Letter.State.FAILED) | models.Q(bounced_at__isnull=False))
+
+    def by_token(self, token: str) -> Self:
+        """Return the letter that its own live link leads to; nothing for a link that was changed or replaced."""
+        try:
+            pk, number, generation = signer.unsign(token).split(".")
+        except (signing.BadSignature, ValueError):
+            return self.none()
+        went = self.exclude(state__in=[Letter.State.DRAFT, Letter.State.CANCELLED])
+        return went.filter(pk=int(pk), round=int(number), submission__generation=int(generation))
+
+    def by_message_keys(self, texts: Iterable[str]) -> Self:
+        """Return the letters whose Message-ID stands in one of `texts`, and was made by us."""
+        found = {match.groups() for text in texts for match in MESSAGE_KEY.finditer(text)}
+        ours = [(pk, number) for pk, number, signature in found if _is_ours(pk, number, signature)]
+        wanted = [models.Q(pk=int(pk), round=int(number)) for pk, number in ours]
+        return self.filter(models.Q(*wanted, _connector=models.Q.OR)) if wanted else self.none()
+
+
+def _is_ours(pk: str, number: str, signature: str) -> bool:
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return any(constant_time_compare(signature, _signature_of(pk, number, key)) for key in keys)
+
+
+def _signature_of(pk: object, number: object, key: str | None = None) -> str:
+    """Return what makes a Message-ID ours; short enough for the header to stay on one line."""
+    return signer.signature(f"message-{pk}-{number}", key)[:20]
 
 
 class Letter(models.Model):
@@ -167,6 +212,20 @@ class Letter(models.Model):
     attempts = models.PositiveSmallIntegerField(_("tries"), default=0)
     last_error = models.CharField(_("last error"), max_length=60, blank=True, help_text="The name of its class only.")
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    tried_at = models.DateTimeField(_("first tried"), null=True, blank=True)
+    doubts = models.PositiveSmallIntegerField(default=0, help_text="Tries of which nobody knows whether they went.")
+    round = models.PositiveSmallIntegerField(default=1, help_text="One more when it is sent anew after a failure.")
+    bounced_at = models.DateTimeField(_("came back"), null=True, blank=True)
+    bounce = models.CharField(max_length=12, blank=True, help_text="The status in the report, such as 5.1.1.")
+    changes = models.PositiveIntegerField(default=0, help_text="How often its words were changed.")
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("last changed by"),
+    )
 
     wagtail_reference_index_ignore = True
 
@@ -188,3 +247,14 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_event_display()} · {self.pk}"
+
+    @property
+    def path(self) -> str:
+        """Return the address of the page of ours where the letter is read and answered; it ends with the person's data."""
+        token = signer.sign(f"{self.pk}.{self.round}.{self.submission.generation}")
+        return f"/letter/{token}/"
+
+    @property
+    def message_key(self) -> str:
+        """Return what the Message-ID is made of: the same for every try of one round, and nobody else can make it."""
+        return f"letter-{self.pk}-{self.round}-{_signature_of(self.pk, self.round)}"

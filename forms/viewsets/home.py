@@ -1,98 +1,92 @@
-"""What waits, on the first screen of the admin."""
+"""The home of the admin: what needs attention, the own queue, and what changed since the last visit."""
 
 from typing import Any
 
-from django.db.models import Count, F, Min, OuterRef, Q, Subquery
 from django.http import HttpRequest
-from django.utils import timezone
+from django.urls import reverse
+from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
-from wagtail.models import PageLogEntry
 
-from cms.models.refusable import NOT_PUBLISHED
-from forms.models import FormPage, State, Submission
+from cms.working_days import working_days
+from forms import attention
+from forms.domain import visits
+
+ROWS = 7
+"""Rows that one takes in at a glance; the others open on a click."""
+QUEUE = 7
 
 
-class UnroutedPanel(Component):
-    """In red, for who may route by hand, as long as something has found no inbox."""
+class HomePanel(Component):
+    """A panel with what its template needs."""
 
-    name = "unrouted"
-    template_name = "forms/admin/home_unrouted.html"
+    def __init__(self, **context: Any) -> None:
+        self.context = context
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return self.context
+
+
+class AttentionPanel(HomePanel):
+    """At most seven rows: what, how many, one verb each, the most urgent first."""
+
+    name = "attention"
+    template_name = "forms/admin/home_attention.html"
     order = 40
 
-    def __init__(self, count: int) -> None:
-        self.count = count
 
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        return {"count": self.count}
+class QueuePanel(HomePanel):
+    """The user's own cases that have waited longest."""
 
-
-class NotPublishedPanel(Component):
-    """Forms whose time to be published came to nothing, until somebody saves or publishes them."""
-
-    name = "not_published"
-    template_name = "forms/admin/home_not_published.html"
-    order = 45
-
-    def __init__(self, forms: list[FormPage]) -> None:
-        self.forms = forms
-
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        return {"forms": self.forms}
-
-
-class InboxesPanel(Component):
-    """A row for each inbox of the user: what is unread, what awaits a decision, how long the oldest waits."""
-
-    name = "inboxes"
-    template_name = "forms/admin/home_inboxes.html"
+    name = "queue"
+    template_name = "forms/admin/home_queue.html"
     order = 50
 
-    def __init__(self, rows: list[dict[str, Any]]) -> None:
-        self.rows = rows
 
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        return {"rows": self.rows}
+class SincePanel(HomePanel):
+    """What others did since the user was last here: counts with links."""
+
+    name = "since"
+    template_name = "forms/admin/home_since.html"
+    order = 60
 
 
 def panels_for(request: HttpRequest) -> list[Component]:
-    """Return the panels that have something to say to the user."""
+    """Return the panels for the user, in a fixed number of queries. Who works at the desk always gets an answer."""
     user: Any = request.user
+    since = visits.visit(user)
+    rows = attention.rows_for(user)
+    at_desk = user.has_perm("forms.view_submission")
     panels: list[Component] = []
-    unrouted = Submission.objects.unrouted_for(user).count()
-    if unrouted:
-        panels.append(UnroutedPanel(unrouted))
-    missed = forms_not_published(user)
-    if missed:
-        panels.append(NotPublishedPanel(missed))
-    rows = inbox_rows(user) if user.has_perm("forms.view_submission") else []
-    return [*panels, InboxesPanel(rows)] if rows else panels
+    if rows or at_desk:
+        panels.append(AttentionPanel(rows=rows[:ROWS], more=rows[ROWS:]))
+    if not at_desk:
+        return panels
+    queue = [(case, working_days(case.waiting_since)) for case in _queue(user)]
+    panels.append(QueuePanel(queue=queue[:QUEUE], has_more=len(queue) > QUEUE))
+    if changes := visits.changes_for(user, since=since):
+        panels.append(SincePanel(since=since, lines=lines_of(changes)))
+    return panels
 
 
-def forms_not_published(user: Any) -> list[FormPage]:
-    """Return the forms that `user` may publish, whose schedule ended with nothing and that are as they were then."""
-    entries = PageLogEntry.objects.filter(page=OuterRef("pk"), action=NOT_PUBLISHED).order_by("-timestamp")
-    missed = FormPage.objects.annotate(missed_at=Subquery(entries.values("timestamp")[:1])).defer("body")
-    waiting = missed.filter(missed_at__gt=F("latest_revision_created_at")).exclude(last_published_at__gt=F("missed_at"))
-    return [form for form in waiting if form.permissions_for_user(user).can_publish()]
+def _queue(user: Any) -> Any:
+    waiting = visits.queue_of(user).select_related("call", "version__page")
+    return waiting.defer("answers", "sealed", "version__frozen", "version__page__body")[: QUEUE + 1]
 
 
-def inbox_rows(user: Any) -> list[dict[str, Any]]:
-    """Return `{inbox, name, unread, awaiting, days}` for each inbox of `user` that holds something."""
-    awaiting = Q(state__in=State.undecided())
-    rows = Submission.objects.in_inboxes_of(user).with_unread(user).order_by().values("inbox", "inbox__name")
-    counted = rows.annotate(
-        unread_count=Count("pk", filter=awaiting & Q(unread=True)),
-        awaiting=Count("pk", filter=awaiting),
-        oldest=Min("received_at", filter=awaiting),
-    ).order_by("inbox__name")
-    now = timezone.now()
-    return [
-        {
-            "inbox": row["inbox"],
-            "name": row["inbox__name"],
-            "unread": row["unread_count"],
-            "awaiting": row["awaiting"],
-            "days": (now - row["oldest"]).days if row["oldest"] else None,
-        }
-        for row in counted
+def lines_of(changes: visits.Changes) -> list[dict[str, Any]]:
+    """Return what changed, in words, each with where it is seen."""
+    inbox = reverse("inbox:index")
+    found = [
+        (changes.came, ngettext("new submission", "new submissions", changes.came), "?ordering=-received_at"),
+        (
+            changes.answered,
+            ngettext("person answered or changed something", "people answered or changed something", changes.answered),
+            "?folder=mine",
+        ),
+        (
+            changes.decided,
+            ngettext("case decided by colleagues", "cases decided by colleagues", changes.decided),
+            "?folder=decided",
+        ),
     ]
+    return [{"count": count, "what": words, "url": inbox + query} for count, words, query in found if count]

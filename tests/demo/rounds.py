@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.signals import page_published, page_unpublished
 
 from cms.models import User
-from forms.domain import consents, letters, reading
+from forms.domain import consents, notices, reading
 from forms.domain.cosigning import Contact
 from forms.models import (
     Call,
@@ -29,8 +29,8 @@ from forms.models import (
 )
 from forms.signals import (
     invitation_made,
+    letter_approved,
     signature_changed,
-    submission_decided,
     submission_delivered,
     submission_received,
 )
@@ -68,7 +68,7 @@ BELLS = (
     (signature_changed, receivers.carry_signature, "workers.carry_signature"),
     (invitation_made, receivers.send_invitation, "workers.send_invitation"),
     (submission_delivered, receivers.notify, "workers.notify"),
-    (submission_decided, receivers.send_letter, "workers.send_letter"),
+    (letter_approved, receivers.send_letter, "workers.send_letter"),
     (participation_changed, receivers.compile_entry, "workers.compile_entry"),
     (page_published, receivers.draw_card, "workers.draw_card"),
     (page_published, receivers.compile_page, "workers.compile_page"),
@@ -285,4 +285,4 @@ def _hide_some(dice: random.Random) -> None:
 def tell_coordinators() -> None:
     """Send each inbox's coordinators the one notice that waits for them."""
     for inbox in Inbox.objects.filter(submissions__state=State.IN_INBOX).distinct().order_by(F("name")):
-        letters.notify(inbox.pk)
+        notices.tell_at_once(inbox.pk)

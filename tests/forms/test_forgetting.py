@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from forms.domain import decisions, forgetting, reading
-from forms.domain.decisions import LetterText
+from forms.domain.letters import LetterText
 from forms.models import Attachment, Draft, Submission, SubmissionEvent, SubmissionRevision, Verdict
 from forms.signals import answers_erased
 from programme.models import CohortCall, Participant

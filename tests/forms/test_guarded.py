@@ -129,6 +129,6 @@ def test_staff_who_may_publish_are_told_on_their_first_screen_until_somebody_sav
     later = sign_in(editor).get("/admin/").content.decode()
 
     assert f"/admin/pages/{form.pk}/edit/" in told
-    assert "help-critical" in told
+    assert "home-today" in told
     assert f"/admin/pages/{form.pk}/edit/" not in reader
-    assert "help-critical" not in later
+    assert "home-today" not in later

@@ -247,5 +247,5 @@ def test_home_says_what_waits(sign_in, inbox, coordinator):
 
     page = sign_in(coordinator).get("/admin/").content.decode()
 
-    assert "Cēsu iesūtne" in page
+    assert "case that nobody has taken" in page
     assert "Elza" not in page

@@ -7,8 +7,7 @@ from cms import groups
 from cms.models import Team
 from forms import letters_start
 from forms.domain import letters
-from forms.letters_start import BODIES
-from forms.models import LetterTemplate, Verdict
+from forms.models import LetterEvent, LetterTemplate, Verdict
 from tests.factories import CallFactory, InboxFactory, TeamFactory, make_coordinator, make_staff, make_submission
 
 pytestmark = pytest.mark.django_db
@@ -26,10 +25,10 @@ def sent(team: Team | None, **changes) -> dict[str, str]:
     }
 
 
-def test_ensure_makes_a_letter_for_every_decision_and_language():
+def test_ensure_makes_a_letter_for_every_event_and_language():
     made = set(LetterTemplate.objects.filter(team=None).values_list("event", "language"))
 
-    assert made == {(event, language) for event in BODIES for language, _name in settings.LANGUAGES}
+    assert made == {(event, language) for event in LetterEvent.values for language, _name in settings.LANGUAGES}
 
 
 def test_ensure_leaves_an_edited_letter_alone():

@@ -112,7 +112,7 @@ def test_unrouted_shows_where_from_and_not_whose(sign_in, inbox, role):
     assert inbox.name in page
     assert "Cēsu novads" in page
     assert not any(word in page + home for word in ("Elza", "Bērziņa", "elza@", "bungas"))
-    assert "help-critical" in home
+    assert "home-today" in home
 
 
 def test_unrouted_is_sent_to_an_inbox(sign_in, inbox):
