@@ -3,9 +3,13 @@
 Subjects are neutral, because others may see the screen. No word depends on the reader's gender.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from forms import letters_between
 from forms.models import LetterTemplate, Verdict
 
+Texts = Mapping[str, str]
 SIGNED = "\n\n{sender}\n{programme}"
 
 ANSWER = {"lv": "Atbilde par {reference}", "ru": "Ответ по {reference}", "en": "An answer about {reference}"}
@@ -147,13 +151,18 @@ Take care""",
 
 def ensure() -> None:
     """Add the general templates that are missing. One that somebody edited stays as it is."""
-    subjects: dict[str, dict[str, str]] = {**SUBJECTS, **letters_between.SUBJECTS}
-    texts: dict[str, dict[str, str]] = {**BODIES, **letters_between.BODIES}
-    for event, bodies in texts.items():
-        for language, body in bodies.items():
+    for event, words in {
+        **_by_event(SUBJECTS, BODIES),
+        **_by_event(letters_between.SUBJECTS, letters_between.BODIES),
+    }.items():
+        for language, (subject, body) in words.items():
             LetterTemplate.objects.get_or_create(
-                event=event,
-                language=language,
-                team=None,
-                defaults={"subject": subjects[event][language], "body": body + SIGNED},
+                event=event, language=language, team=None, defaults={"subject": subject, "body": body + SIGNED}
             )
+
+
+def _by_event(subjects: Mapping[Any, Texts], bodies: Mapping[Any, Texts]) -> dict[str, dict[str, tuple[str, str]]]:
+    return {
+        event: {language: (subjects[event][language], body) for language, body in texts.items()}
+        for event, texts in bodies.items()
+    }

@@ -15,7 +15,7 @@ from forms.models import Inbox, Letter, Notice, NoticeChoice, Submission
 MORNING = time(8)
 KEPT = timedelta(days=60)
 Pace = NoticeChoice.Pace
-SPEED = {Pace.AT_ONCE: 0, Pace.DAILY: 1, Pace.WEEKLY: 2}
+SPEED: dict[str, int] = {Pace.AT_ONCE: 0, Pace.DAILY: 1, Pace.WEEKLY: 2}
 
 
 def tell_at_once(inbox_id: int) -> None:
