@@ -43,25 +43,6 @@ def teams_for(user: User) -> QuerySet[Team]:
 # --- the case -----------------------------------------------------------------------------------
 
 
-class NoteForm(forms.Form):
-    text = forms.CharField(
-        label=_("Note for colleagues"),
-        max_length=4000,
-        widget=AdminAutoHeightTextInput(attrs={"rows": 2}),
-        help_text=_("Only the programme's coordinators read it."),
-    )
-
-
-class AssignForm(forms.Form):
-    assignee = forms.ModelChoiceField(
-        label=_("Assigned to"), queryset=User.objects.none(), required=False, empty_label=_("nobody")
-    )
-
-    def __init__(self, *args: Any, submission: Submission, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"assignee": submission.assignee_id}, **kwargs)
-        self.fields["assignee"].queryset = submission.inbox.team.coordinators()
-
-
 class DecisionForm(forms.Form):
     """The verdict, why, and for an acceptance the call."""
 

@@ -47,3 +47,12 @@ def answer(submission: Submission, *, words: str) -> Submission:
     stir(locked)
     SubmissionEvent.objects.create(submission=locked, kind=SubmissionEvent.Kind.REPLIED)
     return locked
+
+
+def with_question(body: str, words: str) -> str:
+    """Return a letter's text with what is asked in it, after the paragraph that leads there."""
+    if words in body:
+        return body
+    paragraphs = body.split("\n\n")
+    at = min(2, len(paragraphs))
+    return "\n\n".join([*paragraphs[:at], words, *paragraphs[at:]]).strip()

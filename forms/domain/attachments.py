@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from cms.downloads import SHOWN
 from cms.models import User
 from cms.vault import Vault
 from forms.domain import scanner
@@ -102,7 +103,8 @@ def of_submission(submission: Submission) -> dict[str, Held]:
 
 def _held(item: Attachment) -> Held:
     label = "" if item.state == State.CLEAN else State(item.state).label
-    return Held(item.key, item.question_id, item.name, item.size, label, is_refused=item.state == State.REFUSED)
+    is_refused, can_be_shown = item.state == State.REFUSED, item.content_type in SHOWN
+    return Held(item.key, item.question_id, item.name, item.size, label, is_refused, can_be_shown)
 
 
 @transaction.atomic

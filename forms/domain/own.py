@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms import mail
-from forms.domain import consents, intake
+from forms.domain import asking, consents, intake
 from forms.domain.stirring import stir
 from forms.models import Draft, FormPage, State, Submission, SubmissionEvent, SubmissionRevision
 from forms.walk import data_of
@@ -104,14 +104,13 @@ def apply_correction(submission: Submission, *, answers: dict[str, Any]) -> Subm
     locked = Submission.objects.select_for_update().get(pk=submission.pk)
     if not can_change(locked):
         raise TooLate
-    if answers == locked.given:
+    if answers == locked.given and locked.state != State.MORE_INFORMATION:
         return locked
     SubmissionRevision.objects.create(
         submission=locked, version=locked.version, answers=locked.answers, sealed=locked.sealed
     )
     intake.rewrite(locked, answers=answers)
-    if locked.state == State.MORE_INFORMATION:
-        locked.state = State.IN_INBOX
+    asking.close(locked)
     locked.save()
     stir(locked)
     SubmissionEvent.objects.create(submission=locked, kind=SubmissionEvent.Kind.CORRECTED)

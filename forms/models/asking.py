@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from cms.fields import SealedTextField
 from forms.models.submission import Submission
 
+LONGEST_QUESTION = 1500
+"""Characters; a letter has room for some more around them."""
+
 
 class AskingQuerySet(models.QuerySet["Asking"]):
     def open(self) -> Self:

@@ -41,6 +41,7 @@ class Held:
     size: int
     state_label: str | Promise = ""
     is_refused: bool = False
+    can_be_shown: bool = False
 
     @property
     def size_label(self) -> str:

@@ -2,34 +2,34 @@
 
 from typing import Any
 
-from django.db.models import F, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic import PermissionCheckedMixin
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.widgets import Button
 
-from cms.scoped import Scope, ScopedEditView, unscoped
-from forms.domain import attachments, joining, reading
+from cms.scoped import ScopedEditView
+from forms import case_panels
+from forms.case_forms import NoteForm
+from forms.domain import presence, reading
 from forms.domain.decisions import may_follow
-from forms.inputs import AssignForm, NoteForm
-from forms.models import State, Submission
-from forms.questions import kind_of
-from forms.questions.file import Held
-from forms.schema import Question, Section, Sensitivity
-from forms.viewsets.signature import panel_of
+from forms.domain.turn import turns_of
+from forms.models import Note, State, Submission, Verdict
+from forms.viewsets.answers import sections_of
+from forms.viewsets.case_act import AtCase
+from forms.viewsets.case_sides import sides_of
 from forms.viewsets.timeline import lines_of
+from forms.viewsets.walking import case_url, list_url, place_of, query_of
 
-FOLDED = (Sensitivity.SENSITIVE, Sensitivity.SPECIAL)
-WITH_INBOX = ("inbox__team", "assignee", "version", "call", "municipality")
-
-Answer = dict[str, Any]
+WITH_INBOX = ("inbox__team", "assignee", "version", "call", "municipality", "joined_to")
 
 
-class CaseView(ScopedEditView):
+class CaseView(AtCase, ScopedEditView):
     """Shows the submission and takes notes. Opening it is written down; nothing else changes by looking."""
 
     form_class = NoteForm
@@ -39,31 +39,58 @@ class CaseView(ScopedEditView):
     error_message = gettext_lazy("The note is empty or too long.")
     expects_json_response = False
     hydrate_create_view = False
+    opened: dict[str, str] = {}
 
     def get_queryset(self) -> QuerySet[Submission]:
         return super().get_queryset().select_related(*WITH_INBOX)
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         reading.open_by(self.object, user=self.request.user)
+        presence.come(self.object, user=self.request.user)
         return super().render_to_response(context, **kwargs)
+
+    # --- the note ---
+
+    @property
+    def goes_on(self) -> bool:
+        """Return whether the button “save and next” was pressed; without a note it only goes on."""
+        return self.request.POST.get("go") == "next"
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_form_kwargs()
         kwargs.pop("instance")
-        return kwargs
+        return {**kwargs, "submission": self.object, "is_left_out": self.goes_on}
 
-    def save_instance(self) -> Submission:
-        reading.note(self.object, text=self.form.cleaned_data["text"], by=self.request.user)
-        return self.object
+    def form_valid(self, form: NoteForm) -> HttpResponse:
+        self.form = form
+        text = form.cleaned_data["text"]
+        if text:
+            reading.note(self.object, text=text, audience=form.chosen_audience, by=self.request.user)
+            messages.success(self.request, self._said(form.chosen_audience))
+        return redirect(self._next_url() if self.goes_on else case_url(self.object.pk, self.request))
 
-    def get_success_message(self) -> str:
+    def _said(self, audience: Note.Audience) -> str:
+        if audience == Note.Audience.SAFEGUARDING:
+            return _("The note is kept. Only the safeguarding lead reads it.")
         return _("The note is kept.")
 
-    def get_success_buttons(self) -> list[Any]:
-        return []
+    def _next_url(self) -> str:
+        following = self.place.next
+        if following is None:
+            messages.success(self.request, _("That was the last one in this list."))
+        return case_url(following, self.request) if following else list_url(self.request)
+
+    # --- where it stands ---
+
+    @cached_property
+    def place(self) -> Any:
+        return place_of(self.object.pk, self.request)
+
+    def get_edit_url(self) -> str:
+        return case_url(self.object.pk, self.request, then=self.place.next)
 
     def get_success_url(self) -> str:
-        return reverse("inbox:edit", args=[self.object.pk])
+        return self.get_edit_url()
 
     def get_page_subtitle(self) -> str:
         return self.object.name or self.object.reference
@@ -71,88 +98,59 @@ class CaseView(ScopedEditView):
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
             *self.breadcrumbs_items,
-            {"url": reverse("inbox:index"), "label": _("Inbox")},
+            {"url": list_url(self.request), "label": _("Inbox")},
             {"url": "", "label": self.get_page_subtitle(), "sublabel": self.object.reference},
         ]
 
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        pk, query = self.object.pk, query_of(self.request)
+        buttons = [Button(_("Print"), url=reverse("inbox:printout", args=[pk]), icon_name="doc-full", priority=10)]
+        if not self.object.joined_to_id and State(self.object.state) in State.undecided():
+            address = reverse("inbox:hand_over", args=[pk]) + query
+            buttons.append(Button(_("Hand over to another programme"), url=address, icon_name="redirect", priority=20))
+        return buttons
+
+    def get_side_panels(self) -> MediaContainer:
+        return MediaContainer(sides_of(self.object, self.request, note_form=self.form))
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         submission, user = self.object, self.request.user
+        verdicts = [] if submission.joined_to_id else may_follow(submission)
         return super().get_context_data(
             **kwargs,
             submission=submission,
-            sections=sections_of(submission, user),
-            assign_form=AssignForm(submission=submission),
-            verdicts=may_follow(submission),
+            sections=sections_of(submission, user, opened=self.opened),
+            verdicts=verdicts,
+            can_accept=Verdict.ACCEPTED in verdicts,
+            can_ask=Verdict.MORE_INFORMATION in verdicts,
             is_new=submission.state == State.IN_INBOX,
-            consents=submission.consents.all(),
-            others=joining.same_person(submission, user=user)
-            .select_related("call")
-            .defer("answers")
-            .annotate(form_title=F("version__frozen__title")),
             timeline=lines_of(submission, user=user),
-            earlier=earlier_of(submission, user),
-            **panel_of(submission, user),
+            asking=submission.askings.open().last(),
+            main_panels=case_panels.panels_of(submission, self.request, place=case_panels.MAIN),
+            place=self.place,
+            turns=turns_of(submission),
+            here=presence.others_at(submission, user=user),
+            keys_on=keys_on(user),
+            list_url=list_url(self.request),
+            query=query_of(self.request, then=self.place.next),
+            walk=query_of(self.request),
         )
 
 
-def sections_of(submission: Submission, user: Any) -> list[tuple[Section, list[Answer]]]:
-    """Return the sections with what the template shows of each answer: whether it may be read, and whether it is folded."""
-    files = attachments.of_submission(submission)
-    return [
-        (section, [_shown(question, text, _files_of(submission, question, files)) for question, text in answers])
-        for section, answers in submission.answers_for(user)
-    ]
+def keys_on(user: Any) -> bool:
+    """Return whether the user's profile has keyboard shortcuts on, which Wagtail asks before it listens to a key."""
+    profile = getattr(user, "wagtail_userprofile", None)
+    return profile is None or profile.keyboard_shortcuts
 
 
-def _files_of(submission: Submission, question: Question, files: dict[str, Held]) -> list[Held]:
-    keys = submission.given.get(question.id) or () if question.type == "file" else ()
-    return [files[key] for key in keys if key in files]
-
-
-def earlier_of(submission: Submission, user: Any) -> list[tuple[Any, list[tuple[Question, str]]]]:
-    """Return each set of answers that the person corrected, with what stood there otherwise, as far as `user` may read."""
-    mine, newer, found = submission.audiences_of(user), submission.given, []
-    for revision in reversed(submission.revisions.select_related("version")):
-        older = {**revision.answers, **revision.sealed}
-        changed = [
-            q for q in revision.version.schema.questions if q.audience in mine and older.get(q.id) != newer.get(q.id)
-        ]
-        found.append(
-            (revision, [(q, kind_of(q).display(q, older.get(q.id))) for q in changed if kind_of(q).has_answer])
-        )
-        newer = older
-    return found
-
-
-def _shown(question: Question, text: str | None, files: list[Held]) -> Answer:
-    return {
-        "question": question,
-        "files": files if text is not None else [],
-        "text": text,
-        "is_readable": text is not None,
-        "is_folded": bool(text) and question.sensitivity in FOLDED,
-    }
-
-
-class AssignView(PermissionCheckedMixin, View):
-    """Gives the submission to one of the team's coordinators, or to nobody."""
+class HereView(AtCase, ScopedEditView):
+    """Answers the open page every few seconds: who else is here, and whether the case took another turn."""
 
     http_method_names = ["post"]
-    model = Submission
-    permission_required = "change"
-    scope: Scope = staticmethod(unscoped)
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        submission = get_object_or_404(self.scope(request.user).select_related("inbox__team"), pk=pk)
-        form = AssignForm(request.POST, submission=submission)
-        if form.is_valid():
-            reading.assign(submission, to=form.cleaned_data["assignee"], by=request.user)
-            messages.success(
-                request,
-                _("Assigned to %(name)s") % {"name": submission.assignee}
-                if submission.assignee
-                else _("Assigned to nobody"),
-            )
-        else:
-            messages.error(request, _("Choose one of the programme's coordinators."))
-        return redirect("inbox:edit", pk)
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        submission = self.get_object()
+        presence.come(submission, user=request.user)
+        names = [str(other) for other in presence.others_at(submission, user=request.user)]
+        return JsonResponse({"here": names, "turns": turns_of(submission)})

@@ -5,14 +5,15 @@ from django.shortcuts import get_object_or_404
 from django.views import View
 from wagtail.admin.views.generic import PermissionCheckedMixin
 
-from cms.downloads import download
+from cms.downloads import download, look_at
 from cms.scoped import Scope, unscoped
 from forms.domain import attachments
 from forms.models import Submission
+from forms.viewsets.case_act import AtCase
 
 
-class FileView(PermissionCheckedMixin, View):
-    """Gives out a checked file as a download, and writes down who opened it."""
+class FileView(AtCase, PermissionCheckedMixin, View):
+    """Gives out a checked file, and writes down who opened it: to be saved, or with `?look` shown where that is safe."""
 
     http_method_names = ["get"]
     model = Submission
@@ -28,4 +29,5 @@ class FileView(PermissionCheckedMixin, View):
             content = attachments.open_by(found, submission=submission, user=request.user)
         except FileNotFoundError:
             raise Http404 from None  # a backup without its files
-        return download(content, name=found.name, media_type=found.content_type)
+        give = look_at if "look" in request.GET else download
+        return give(content, name=found.name, media_type=found.content_type)

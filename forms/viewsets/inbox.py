@@ -17,16 +17,15 @@ from wagtail.admin.widgets import Button
 from cms.models import User
 from cms.scoped import MomentColumn, ScopedIndexView, ScopedViewSet
 from forms import folders
+from forms.case_forms import NoteForm
 from forms.filters import SubmissionFilterSet
-from forms.inputs import NoteForm
 from forms.models import SavedView, Submission
 from forms.models.saved_view import kept
-from forms.viewsets.case import AssignView, CaseView
+from forms.viewsets.case import CaseView
+from forms.viewsets.case_addresses import case_addresses
 from forms.viewsets.decision import DecisionView
-from forms.viewsets.files import FileView
 from forms.viewsets.inbox_columns import PersonColumn, StandingColumn, WaitColumn
 from forms.viewsets.inbox_list import in_list_order, order_of
-from forms.viewsets.signature import AskGuardianView, RecordSignatureView
 
 
 def unread_for(user: User) -> QuerySet[Submission]:
@@ -175,17 +174,10 @@ class SubmissionViewSet(ScopedViewSet):
         return Submission.objects.in_inboxes_of(user)
 
     def get_urlpatterns(self) -> list[Any]:
-        decide = self.construct_view(DecisionView)
-        assign = self.construct_view(AssignView)
-        ask_guardian = self.construct_view(AskGuardianView)
-        record_signature = self.construct_view(RecordSignatureView)
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
             path("<int:pk>/", self.edit_view, name="edit"),
-            path("<int:pk>/assign/", assign, name="assign"),
-            path("<int:pk>/decide/", decide, name="decide"),
-            path("<int:pk>/files/<str:key>/", self.construct_view(FileView), name="file"),
-            path("<int:pk>/ask-guardian/", ask_guardian, name="ask_guardian"),
-            path("<int:pk>/record-signature/", record_signature, name="record_signature"),
+            path("<int:pk>/decide/", self.construct_view(DecisionView), name="decide"),
+            *case_addresses(self.construct_view),
         ]

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cms.models import User
-from forms.models import Letter, Note, State, Submission, SubmissionEvent
+from forms.models import HandOver, Letter, Note, State, Submission, SubmissionEvent
 from forms.vocabulary import purposes
 
 Kind = SubmissionEvent.Kind
@@ -26,6 +26,7 @@ class Line:
     text: str = ""
     letter: Letter | None = None
     is_note: bool = False
+    language: str = ""
 
 
 def lines_of(submission: Submission, *, user: User) -> list[Line]:
@@ -34,14 +35,19 @@ def lines_of(submission: Submission, *, user: User) -> list[Line]:
 
 
 def _lines(submission: Submission, user: User) -> Iterator[Line]:
+    theirs = _of_another_team(submission, user)
     for event in submission.events.select_related("by"):
         yield Line(
             at=event.at,
             icon=ICONS.get(Kind(event.kind), "info-circle"),
             what=_words(event),
             by=event.by,
-            text=event.reason,
+            # What another team wrote to itself before it handed the case over stays there.
+            text="" if theirs and event.at <= theirs.at else event.reason,
         )
+    if theirs and theirs.why:
+        yield Line(at=theirs.at, icon="comment", what=_("Why it was handed over"), by=theirs.by, text=theirs.why)
+    yield from _of_askings(submission)
     for note in Note.objects.readable_by(user).filter(submission=submission).select_related("by"):
         yield _of_note(note)
     for letter in submission.letters.select_related("written_by"):
@@ -53,8 +59,26 @@ def _lines(submission: Submission, user: User) -> Iterator[Line]:
         yield Line(at=letter.written_at, icon="mail", what=what, by=letter.written_by, letter=letter)
 
 
+def _of_another_team(submission: Submission, user: User) -> HandOver | None:
+    """Return how the case came from a team that `user` does not coordinate; `None` when it did not."""
+    last = submission.handovers.filter(undone_at__isnull=True).select_related("by").last()
+    return None if last is None or HandOver.objects.left_by(user).filter(pk=last.pk).exists() else last
+
+
+def _of_askings(submission: Submission) -> Iterator[Line]:
+    for asking in submission.askings.select_related("by"):
+        language = submission.language
+        yield Line(
+            at=asking.at, icon="help", what=_("Asked the person"), by=asking.by, text=asking.words, language=language
+        )
+        if asking.answer and asking.answered_at:
+            what = _("The person answered")
+            yield Line(at=asking.answered_at, icon="comment", what=what, text=asking.answer, language=language)
+
+
 def _of_note(note: Note) -> Line:
-    return Line(at=note.at, icon="comment", what=_("Note"), by=note.by, text=note.text, is_note=True)
+    what = _("Note for the safeguarding lead") if note.audience == Note.Audience.SAFEGUARDING else _("Note")
+    return Line(at=note.at, icon="comment", what=what, by=note.by, text=note.text, is_note=True)
 
 
 def _words(event: SubmissionEvent) -> str:
@@ -63,6 +87,13 @@ def _words(event: SubmissionEvent) -> str:
         Kind.ASSIGNED: lambda: (
             _("Assigned to %(name)s") % {"name": event.detail} if event.detail else _("Assigned to nobody")
         ),
+        Kind.SENSITIVE_OPENED: lambda: _("Sensitive answer opened: “%(question)s”") % {"question": event.detail},
+        Kind.TAGGED: lambda: _("Tagged: %(tag)s") % {"tag": event.detail},
+        Kind.UNTAGGED: lambda: _("Tag removed: %(tag)s") % {"tag": event.detail},
+        Kind.PUT_OFF: lambda: _("Put off until %(day)s") % {"day": event.detail},
+        Kind.HANDED_OVER: lambda: _("Handed over to the inbox “%(inbox)s”") % {"inbox": event.detail},
+        Kind.JOINED: lambda: _("Joined with %(reference)s") % {"reference": event.detail},
+        Kind.SPLIT: lambda: _("Taken apart from %(reference)s") % {"reference": event.detail},
         Kind.DECIDED: lambda: _("Decision: %(state)s") % {"state": State(event.detail).label},
         Kind.CONSENT_WITHDRAWN: lambda: (
             _("Consent withdrawn: %(purpose)s") % {"purpose": purposes.label_of(event.detail)}
@@ -83,7 +114,10 @@ SIMPLE = {
     Kind.UNROUTED: lambda: _("No routing rule fitted"),
     Kind.OPENED: lambda: _("The answers were opened"),
     Kind.FILE_OPENED: lambda: _("A file was opened"),
+    Kind.PRINTED: lambda: _("Printed"),
+    Kind.TAKEN_UP: lambda: _("Taken up again"),
     Kind.LETTER_SENT: lambda: _("Letter sent"),
+    Kind.REPLIED: lambda: _("The person answered a letter"),
 }
 ICONS = {
     Kind.RECEIVED: "download",
@@ -91,6 +125,17 @@ ICONS = {
     Kind.UNROUTED: "warning",
     Kind.OPENED: "view",
     Kind.FILE_OPENED: "download",
+    Kind.SENSITIVE_OPENED: "view",
+    Kind.PRINTED: "doc-full",
+    Kind.TAGGED: "tag",
+    Kind.UNTAGGED: "tag",
+    Kind.PUT_OFF: "time",
+    Kind.TAKEN_UP: "time",
+    Kind.HANDED_OVER: "redirect",
+    Kind.JOINED: "link",
+    Kind.SPLIT: "cut",
+    Kind.UNDONE: "rotate",
+    Kind.REPLIED: "comment",
     Kind.ASSIGNED: "user",
     Kind.DECIDED: "check",
     Kind.LETTER_SENT: "mail",
