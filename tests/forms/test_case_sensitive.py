@@ -30,7 +30,7 @@ def opening(submission, name: str = "worry") -> str:
 def special_form():
     body = application_body()
     for section in body:
-        for question in section["value"]["questions"] if "questions" in section["value"] else []:
+        for question in section["value"].get("questions", []):
             if question["id"] == question_id("worry") or question["value"].get("sensitivity") == "sensitive":
                 question["value"]["sensitivity"] = "special"
                 question["value"]["reason"] = "Lai palīdzētu."
