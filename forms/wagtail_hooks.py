@@ -35,6 +35,7 @@ from forms.viewsets import (
     IntakeGroup,
     SavedViewViewSet,
     SubmissionViewSet,
+    bulk,
 )
 from forms.viewsets.home import panels_for
 from forms.viewsets.impact import shown_before
@@ -59,6 +60,10 @@ def desk() -> list[Any]:
         FormVersionsViewSet(),
         IntakeGroup(),
     ]
+
+
+for action in (bulk.AssignAction, bulk.TagAction, bulk.UntagAction, bulk.PutOffAction):
+    hooks.register("register_bulk_action", action)
 
 
 @hooks.register("construct_homepage_panels")

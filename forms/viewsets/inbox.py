@@ -18,6 +18,7 @@ from cms.models import User
 from cms.scoped import MomentColumn, ScopedIndexView, ScopedViewSet
 from forms import folders
 from forms.case_forms import NoteForm
+from forms.domain import undoing
 from forms.filters import SubmissionFilterSet
 from forms.models import SavedView, Submission
 from forms.models.saved_view import kept
@@ -89,6 +90,14 @@ class SubmissionIndexView(ScopedIndexView):
             buttons.append(Button(_("Export"), url=address, icon_name="download", priority=30))
             buttons.append(Button(_("Exports"), url=reverse("exports:index"), icon_name="history", priority=40))
         return buttons
+
+    def can_change(self) -> bool:
+        return self.user_has_permission("change")
+
+    def step_back(self) -> dict[str, Any] | None:
+        """Return the user's last step as long as it can be taken back."""
+        step = undoing.latest_of(self.request.user)
+        return {"step": step, "label": undoing.label_of(step)} if step else None
 
     # --- beside the list ---
 
