@@ -11,6 +11,7 @@ my = [
     path("<str:token>/", own.sent, name="sent"),
     path("<str:token>/answers.pdf", own.paper, name="paper"),
     path("<str:token>/files/<str:key>/", own.file, name="file"),
+    path("<str:token>/answer/", own.answer, name="answer"),
     path("<str:token>/correct/", own.correct, name="correct"),
     path("<str:token>/withdraw/", own.withdraw, name="withdraw"),
 ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import User
-from forms.domain import undoing
+from forms.domain import letters, undoing
 from forms.domain.refusal import Refused
 from forms.domain.stirring import waits_since
 from forms.domain.turn import TURNING, check_turn
@@ -47,6 +47,8 @@ def hand_over(submission: Submission, *, to: Inbox, by: User, why: str = "", see
     for item in [locked, *locked.joined.select_for_update()]:
         _move(item, to)
         SubmissionEvent.objects.create(submission=item, kind=Kind.HANDED_OVER, by=by, detail=to.name)
+    if locked.email:
+        letters.draft(locked, event=LetterEvent.HANDED_OVER, by=None)
     submission_delivered.send(sender=Submission, submission=locked, by=by)
     undoing.remember("handed_over", by=by, before={"handover": handover.pk})
     return handover

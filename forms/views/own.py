@@ -13,11 +13,12 @@ from django.views.decorators.csrf import csrf_exempt
 
 from cms import brand
 from cms.courtesy import speaking
-from forms.domain import attachments, own
+from forms.domain import asking, attachments, own
 from forms.models import Submission
 from forms.printing import answers_pdf
 from forms.questions.file import told
 from forms.schema import Question, Section
+from forms.views.answering import AnswerForm
 from forms.views.files import own_file
 from forms.views.posted import comes_from_here
 
@@ -120,12 +121,33 @@ def correct(request: HttpRequest, submission: Submission) -> HttpResponse:
     return redirect(page.get_url(request) + page.reverse_subpage("resume", args=[draft.token]))
 
 
+@of_owner("GET", "HEAD", "POST")
+def answer(request: HttpRequest, submission: Submission) -> HttpResponse:
+    """Take the answer to what a coordinator asked; nothing asked, nothing to answer."""
+    if request.method != "POST" or asking.open_of(submission) is None:
+        return redirect("own:sent", submission.token)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return _show(request, submission, form=form, status=422)
+    asking.answer(submission, words=form.cleaned_data["text"])
+    return redirect("own:sent", submission.token)
+
+
 def _too_late() -> str:
     return _("It was decided meanwhile. Write to us or call: together we find a way.")
 
 
-def _show(request: HttpRequest, submission: Submission, *, problem: str = "", status: int = 200) -> HttpResponse:
+def _show(
+    request: HttpRequest,
+    submission: Submission,
+    *,
+    form: AnswerForm | None = None,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
     more = {
+        "asking": asking.open_of(submission),
+        "form": form or AnswerForm(),
         "parts": parts_of(submission),
         "stage": own.stage_of(submission),
         "can_change": own.can_change(submission),

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cms.models import User
-from forms.models import HandOver, Letter, Note, State, Submission, SubmissionEvent
+from forms.models import HandOver, Letter, LetterReply, Note, State, Submission, SubmissionEvent
 from forms.vocabulary import purposes
 
 Kind = SubmissionEvent.Kind
@@ -47,7 +47,11 @@ def _lines(submission: Submission, user: User) -> Iterator[Line]:
         )
     if theirs and theirs.why:
         yield Line(at=theirs.at, icon="comment", what=_("Why it was handed over"), by=theirs.by, text=theirs.why)
-    yield from _of_askings(submission)
+    replies = _replies_to(submission)
+    yield from _of_askings(submission, told={reply.text for reply in replies})
+    for reply in replies:
+        what = _("The person answered a letter")
+        yield Line(at=reply.at, icon="comment", what=what, text=reply.text, language=submission.language)
     for note in Note.objects.readable_by(user).filter(submission=submission).select_related("by"):
         yield _of_note(note)
     for letter in submission.letters.select_related("written_by"):
@@ -65,13 +69,17 @@ def _of_another_team(submission: Submission, user: User) -> HandOver | None:
     return None if last is None or HandOver.objects.left_by(user).filter(pk=last.pk).exists() else last
 
 
-def _of_askings(submission: Submission) -> Iterator[Line]:
+def _replies_to(submission: Submission) -> list[LetterReply]:
+    return [reply for letter in submission.letters.prefetch_related("replies") for reply in letter.replies.all()]
+
+
+def _of_askings(submission: Submission, *, told: set[str]) -> Iterator[Line]:
     for asking in submission.askings.select_related("by"):
         language = submission.language
         yield Line(
             at=asking.at, icon="help", what=_("Asked the person"), by=asking.by, text=asking.words, language=language
         )
-        if asking.answer and asking.answered_at:
+        if asking.answer and asking.answered_at and asking.answer not in told:
             what = _("The person answered")
             yield Line(at=asking.answered_at, icon="comment", what=what, text=asking.answer, language=language)
 
