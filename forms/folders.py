@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import User
+from forms.domain.load import without_owner
 from forms.models import State, Submission
 from forms.models.submission import OPEN
 
@@ -52,7 +53,7 @@ def _closing() -> Q:
 FOLDERS = {
     folder.name: folder
     for folder in (
-        Folder("unassigned", _("Unassigned"), lambda _user: OPEN & _to_do() & Q(assignee__isnull=True)),
+        Folder("unassigned", _("Unassigned"), lambda _user: OPEN & _to_do() & without_owner()),
         Folder("mine", _("Mine"), lambda user: OPEN & Q(pending="", assignee_id=user.pk) & _awake()),
         Folder("waiting_for_them", _("Waiting for them"), lambda _user: OPEN & Q(state=State.MORE_INFORMATION)),
         Folder("signature", _("Waiting for co-signature"), lambda _user: OPEN & Q(state=State.AWAITING_SIGNATURE)),

@@ -23,6 +23,9 @@ invitation_made = Signal()
 signature_changed = Signal()
 """Sent with `cosignature` when a guardian was asked, signed or declined."""
 
+concern_raised = Signal()
+"""Sent with `concern` once somebody of a team raised it; its words are for the team's safeguarding leads."""
+
 consent_changed = Signal()
 """Sent with `consent` when it was withdrawn or given again."""
 

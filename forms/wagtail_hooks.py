@@ -16,7 +16,7 @@ from wagtail.snippets.models import register_snippet
 from cms.models import User
 from cms.refusals import Unpublishable
 from cms.vault import Vault
-from forms import attention, letters_start
+from forms import attention, case_panels, letters_start
 from forms.domain import attachments, export
 from forms.domain.copying import release_copies
 from forms.domain.history import drafts_on
@@ -29,6 +29,7 @@ from forms.models.measure import Measure
 from forms.models.publishing import missing_words, waiting
 from forms.views.asking import was_shown
 from forms.viewsets import (
+    ConcernViewSet,
     ExportViewSet,
     FootfallViewSet,
     FormVersionsViewSet,
@@ -37,6 +38,7 @@ from forms.viewsets import (
     SubmissionViewSet,
     bulk,
 )
+from forms.viewsets.case_concern import ConcernPanel
 from forms.viewsets.home import panels_for
 from forms.viewsets.impact import shown_before
 from forms.viewsets.measures import MeasureGroup
@@ -45,6 +47,7 @@ from forms.viewsets.versions import buttons_of
 
 hooks.register("ensure_data", letters_start.ensure)
 register_snippet(MeasureGroup)
+case_panels.register(order=900)(ConcernPanel)
 for source in SOURCES:
     attention.register(source)
 
@@ -53,6 +56,7 @@ for source in SOURCES:
 def desk() -> list[Any]:
     """Add the inbox and what is set up around it."""
     return [
+        ConcernViewSet(),
         SubmissionViewSet(),
         SavedViewViewSet(),
         ExportViewSet(),

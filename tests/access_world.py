@@ -10,14 +10,16 @@ from wagtail.models import Locale, Page, Site
 
 from cms import groups
 from cms.models import ContactSettings, Helpline, Membership, Menu, Team, User
-from forms.domain import attachments, decisions, invitations, reading
+from forms.domain import attachments, concerns, decisions, invitations, reading
 from forms.models import (
     Absence,
     Attachment,
     Concept,
+    Concern,
     Export,
     FormPage,
     Invitation,
+    LetterEvent,
     LetterTemplate,
     RoutingRule,
     Submission,
@@ -41,7 +43,7 @@ from tests.factories.stories import PERSON, make_consent, make_story, make_story
 
 CANARIES = {
     "case": ["Kanārijsvārds", "Kanārijsuzvārds", "kanarijs@example.org", "20000077", "Dzeltenais putns"],
-    "safeguarding": ["Zilais putns"],
+    "safeguarding": ["Zilais putns", "Violetais putns"],
     "notes": ["Sarkanais putns"],
     "accepted": ["Zaļaisvārds", "Zaļaisuzvārds", "zalais@example.org"],
     "agreed": [PERSON],
@@ -121,9 +123,9 @@ def make_world() -> World:
     )
     rule = RoutingRule.objects.create(inbox=inbox, team=programme.team)
     template = LetterTemplate.objects.filter(
-        verdict=Verdict.DECLINED, language="lv", team=programme.team
+        event=LetterEvent.DECLINED, language="lv", team=programme.team
     ).first() or LetterTemplate.objects.create(
-        verdict=Verdict.DECLINED, language="lv", team=programme.team, subject="Ziņa", body="Sveiks!"
+        event=LetterEvent.DECLINED, language="lv", team=programme.team, subject="Ziņa", body="Sveiks!"
     )
     users = {
         "participant": accepted.person.user,
@@ -179,6 +181,7 @@ def make_world() -> World:
         "admin/inboxes/": inbox.pk,
         "admin/routing/try/": case.pk,
         "admin/routing/": rule.pk,
+        "admin/concerns/": _concern(programme.team, coordinator).pk,
         "admin/absences/": _absence(coordinator).pk,
         "admin/letters/": template.pk,
         "admin/teams/": programme.team.pk,
@@ -205,6 +208,11 @@ def _invitation(form: FormPage, team: Team, by: User) -> Invitation:
 def _agreed(home: Page, team: Team, by: User) -> StoryConsent:
     """Return the consent of somebody in a story that nobody published yet; the team keeps the paper."""
     return make_consent(make_story(make_story_index(home)), by=by, team=team)
+
+
+def _concern(team: Team, by: User) -> Concern:
+    """Return a concern that no role of the table reads: the coordinator raised it and is no safeguarding lead."""
+    return concerns.raise_concern(team, words="Violetais putns", by=by)
 
 
 def _absence(user: User) -> Absence:

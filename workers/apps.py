@@ -14,6 +14,7 @@ class WorkersConfig(AppConfig):
         from forms.signals import (
             attachment_kept,
             call_changed,
+            concern_raised,
             draft_link_wanted,
             export_wanted,
             invitation_made,
@@ -42,4 +43,5 @@ class WorkersConfig(AppConfig):
         page_unpublished.connect(receivers.draw_card, dispatch_uid="workers.forget_card")
         page_published.connect(receivers.compile_page, dispatch_uid="workers.compile_page")
         page_unpublished.connect(receivers.compile_page, dispatch_uid="workers.remove_page")
+        concern_raised.connect(receivers.tell_leads, dispatch_uid="workers.tell_leads")
         post_spawn.connect(pool.relax, dispatch_uid="workers.relax")

@@ -6,7 +6,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.models import PublicPage
-from forms.models import Attachment, Call, CoSignature, Draft, Export, Invitation, Letter, Submission
+from forms.models import Attachment, Call, Concern, CoSignature, Draft, Export, Invitation, Letter, Submission
 from pages.domain import cards
 from programme.models import Person
 from workers import tasks
@@ -48,6 +48,11 @@ def carry_signature(sender: type[CoSignature], cosignature: CoSignature, **kwarg
         enqueue(tasks.ask_guardian, cosignature_id=cosignature.pk)
     elif cosignature.submission.inbox_id:
         enqueue(tasks.notify_inbox, inbox_id=cosignature.submission.inbox_id)
+
+
+def tell_leads(sender: type[Concern], concern: Concern, **kwargs: Any) -> None:
+    """Have the safeguarding leads told at once that something waits."""
+    enqueue(tasks.tell_leads, concern_id=concern.pk)
 
 
 def scan(sender: type[Attachment], attachment: Attachment, **kwargs: Any) -> None:

@@ -3,7 +3,19 @@
 from contextlib import suppress
 from datetime import timedelta
 
-from forms.domain import alerts, attachments, cosigning, drafts, export, invitations, notices, own, routing, sending
+from forms.domain import (
+    alerts,
+    attachments,
+    concerns,
+    cosigning,
+    drafts,
+    export,
+    invitations,
+    notices,
+    own,
+    routing,
+    sending,
+)
 from forms.models import Submission
 from pages.domain import cards, packs
 from search.domain import directory
@@ -21,6 +33,12 @@ def route_submission(*, submission_id: int) -> None:
 def notify_inbox(*, inbox_id: int) -> None:
     """Tell an inbox's coordinators that something waits: the first at once, what comes after it together."""
     notices.tell_at_once(inbox_id)
+
+
+@sends_mail()
+def tell_leads(*, concern_id: int) -> None:
+    """Tell the safeguarding leads of a team that something waits."""
+    concerns.tell(concern_id)
 
 
 @sends_mail()

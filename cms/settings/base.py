@@ -249,6 +249,7 @@ FORM_RENDERER = "cms.renderer.SiteRenderer"
 FORMS_MINIMUM_SECONDS = 3
 FORMS_TICKET_DAYS = 7
 FORMS_CLOSING_SOON_DAYS = 7
+CONCERNS_KEPT_MONTHS = 24  # after it was closed; one about a case goes with the case
 FORMS_FLOOD_PER_MINUTE = 60
 FORMS_FLOOD_WAIT = 20
 """Seconds that somebody without a script waits before sending while robots flood a form."""

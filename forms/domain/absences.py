@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from cms.models import Membership, Team, User
 from forms.domain import reading
 from forms.domain.refusal import Refused
-from forms.models import Absence, State, Submission
+from forms.models import Absence, Submission
+from forms.models.submission import OPEN
 
 
 @dataclass
@@ -89,7 +90,7 @@ def open_cases_of(absence: Absence) -> list[Submission]:
     if absence.stand_in is None:
         return []
     mine = Submission.objects.in_inboxes_of(absence.stand_in).filter(assignee=absence.user_id)
-    return list(mine.filter(state__in=State.undecided()).select_related("inbox__team").order_by("pk"))
+    return list(mine.filter(OPEN).select_related("inbox__team").order_by("pk"))
 
 
 @transaction.atomic
@@ -111,7 +112,7 @@ def take_back(absence: Absence, *, by: User) -> int:
     """Give back what the stand-in was handed and still has; return how many. What others have meanwhile stays theirs."""
     locked = Absence.objects.select_for_update(of=("self",)).select_related("user", "stand_in").get(pk=absence.pk)
     handed = Submission.objects.filter(pk__in=locked.handed, assignee=locked.stand_in_id)
-    cases = list(handed.in_inboxes_of(locked.user).filter(state__in=State.undecided()).select_related("inbox__team"))
+    cases = list(handed.in_inboxes_of(locked.user).filter(OPEN).select_related("inbox__team"))
     for case in cases:
         reading.assign(case, to=locked.user, by=by)
     locked.handed, locked.handed_at = [], None

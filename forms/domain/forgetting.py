@@ -13,7 +13,7 @@ from django.db import connection, models, transaction
 from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils import timezone
 
-from forms.domain import attachments, export, intake
+from forms.domain import attachments, concerns, export, intake
 from forms.models import (
     Asking,
     Concern,
@@ -52,14 +52,16 @@ Kind = SubmissionEvent.Kind
 def forget(*, on: date | None = None) -> int:
     """Erase what is due on the day `on` (default: today), then what the database keeps of it beside; return how much."""
     day = on or timezone.localdate()
-    count = expire_submissions(on=day) + expire_answers(on=day)
+    count = expire_submissions(on=day) + expire_answers(on=day) + concerns.forget_closed(on=day)
     transaction.on_commit(scrub, robust=True)
     return count
 
 
 def expire_submissions(*, on: date) -> int:
-    """Erase the submissions whose last day was before `on`; return how many."""
-    over = list(Submission.objects.filter(keep_until__lt=on).order_by("pk")[:BATCH])
+    """Erase the submissions whose last day was before `on`; return how many. One with an open concern waits for its end."""
+    watched = Concern.objects.open().filter(submission=models.OuterRef("pk"))
+    due = Submission.objects.filter(~models.Exists(watched), keep_until__lt=on)
+    over = list(due.order_by("pk")[:BATCH])
     for submission in over:
         erase(submission)
     return len(over)

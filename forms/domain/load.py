@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from cms.models import Membership, Team, User
 from forms.domain.absences import rosters_of
-from forms.models import Absence, State, Submission
+from forms.models import Absence, Submission
+from forms.models.submission import OPEN
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,13 @@ def without_owner(*, on: date | None = None) -> Q:
 
 def left_behind(*, on: date | None = None) -> Q:
     """Return the condition of undecided cases whose coordinator left the team or was deactivated."""
-    return Q(state__in=State.undecided(), assignee__isnull=False) & without_owner(on=on)
+    return OPEN & Q(assignee__isnull=False) & without_owner(on=on)
 
 
 def open_counts(team_id: int) -> dict[int, tuple[int, int]]:
     """Return `{user id: (open cases, id of the newest)}` of whoever has an open case of the team."""
     rows = (
-        Submission.objects.filter(inbox__team=team_id, state__in=State.undecided(), assignee__isnull=False)
+        Submission.objects.filter(OPEN, inbox__team=team_id, assignee__isnull=False)
         .order_by()
         .values_list("assignee")
         .annotate(number=Count("pk"), newest=Max("pk"))
@@ -55,7 +56,7 @@ def loads_of(teams: Iterable[Team], *, on: date | None = None) -> dict[int, list
     day = on or timezone.localdate()
     rosters = rosters_of(teams, on=day)
     counted = (
-        Submission.objects.filter(inbox__team__in=list(rosters), state__in=State.undecided())
+        Submission.objects.filter(OPEN, inbox__team__in=list(rosters))
         .order_by()
         .values_list("inbox__team", "assignee")
         .annotate(number=Count("pk"), oldest=Min("received_at"))

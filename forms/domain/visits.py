@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cms.models import User
 from forms.models import Submission, SubmissionEvent, Visit
+from forms.models.submission import OPEN
 
 PAUSE = timedelta(minutes=30)
 """Coming back sooner is the same visit."""
@@ -62,5 +63,5 @@ def changes_for(user: User, *, since: datetime) -> Changes:
 
 def queue_of(user: User) -> QuerySet[Submission]:
     """Return the cases of `user` that wait for them now, the longest waiting first."""
-    mine = Submission.objects.in_inboxes_of(user).filter(assignee=user, waiting_since__isnull=False)
+    mine = Submission.objects.in_inboxes_of(user).filter(OPEN, assignee=user, pending="", waiting_since__isnull=False)
     return mine.exclude(snoozed_until__gt=timezone.localdate()).order_by("waiting_since", "pk")

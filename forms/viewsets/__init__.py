@@ -5,6 +5,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 
 from forms.viewsets.absences import AbsenceViewSet
 from forms.viewsets.calls import CallViewSet
+from forms.viewsets.concerns import ConcernViewSet
 from forms.viewsets.exchange import StartViewSet
 from forms.viewsets.exports import ExportViewSet
 from forms.viewsets.footfall import FootfallViewSet
@@ -37,6 +38,7 @@ class IntakeGroup(ViewSetGroup):
 
 
 __all__ = [
+    "ConcernViewSet",
     "ExportViewSet",
     "FootfallViewSet",
     "FormVersionsViewSet",

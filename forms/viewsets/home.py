@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
-from cms.working_days import working_days
 from forms import attention
 from forms.domain import visits
+from forms.models import DeskSettings
 
 ROWS = 7
 """Rows that one takes in at a glance; the others open on a click."""
@@ -61,7 +61,8 @@ def panels_for(request: HttpRequest) -> list[Component]:
         panels.append(AttentionPanel(rows=rows[:ROWS], more=rows[ROWS:]))
     if not at_desk:
         return panels
-    queue = [(case, working_days(case.waiting_since)) for case in _queue(user)]
+    desk = DeskSettings.load(request_or_site=request)
+    queue = [(case, desk.wait(case.waiting_since)) for case in _queue(user)]
     panels.append(QueuePanel(queue=queue[:QUEUE], has_more=len(queue) > QUEUE))
     if changes := visits.changes_for(user, since=since):
         panels.append(SincePanel(since=since, lines=lines_of(changes)))
@@ -77,7 +78,7 @@ def lines_of(changes: visits.Changes) -> list[dict[str, Any]]:
     """Return what changed, in words, each with where it is seen."""
     inbox = reverse("inbox:index")
     found = [
-        (changes.came, ngettext("new submission", "new submissions", changes.came), "?ordering=-received_at"),
+        (changes.came, ngettext("new submission", "new submissions", changes.came), "?flag=unread"),
         (
             changes.answered,
             ngettext("person answered or changed something", "people answered or changed something", changes.answered),
@@ -86,7 +87,7 @@ def lines_of(changes: visits.Changes) -> list[dict[str, Any]]:
         (
             changes.decided,
             ngettext("case decided by colleagues", "cases decided by colleagues", changes.decided),
-            "?folder=decided",
+            "?folder=done",
         ),
     ]
     return [{"count": count, "what": words, "url": inbox + query} for count, words, query in found if count]

@@ -12,8 +12,10 @@ from wagtail.models import PageLogEntry
 from cms.models import Membership, User
 from cms.models.refusable import NOT_PUBLISHED
 from forms.attention import Row, Urgency
+from forms.domain import concerns
 from forms.domain.load import left_behind
-from forms.models import Absence, FormPage, RoutingRule, State, Submission
+from forms.models import Absence, Concern, DeskSettings, FormPage, RoutingRule, State, Submission
+from forms.models.submission import OPEN
 
 
 def unrouted(user: User) -> Iterator[Row]:
@@ -57,11 +59,21 @@ def of_nobody(user: User) -> Iterator[Row]:
     """Name what waits and nobody has taken."""
     if user.has_perm("forms.view_submission"):
         waiting = Submission.objects.in_inboxes_of(user).filter(
-            state__in=State.waiting_for_us(), pending="", assignee__isnull=True
+            OPEN, state__in=State.waiting_for_us(), pending="", assignee__isnull=True
         )
         count = waiting.count()
         words = ngettext("case that nobody has taken", "cases that nobody has taken", count)
         yield Row(words, count, _("Take"), reverse("inbox:index") + "?folder=unassigned", Urgency.SOON)
+
+
+def too_long(user: User) -> Iterator[Row]:
+    """Name what has waited longer than the movement wants anybody to wait."""
+    if user.has_perm("forms.view_submission"):
+        before = DeskSettings.load().waits_since_before("red")
+        waiting = Submission.objects.in_inboxes_of(user).filter(OPEN, pending="", waiting_since__lt=before)
+        count = waiting.exclude(snoozed_until__gt=timezone.localdate()).count()
+        words = ngettext("case waits too long", "cases wait too long", count)
+        yield Row(words, count, _("Look"), reverse("inbox:index") + "?flag=red", Urgency.TODAY)
 
 
 def of_who_is_away(user: User) -> Iterator[Row]:
@@ -69,7 +81,9 @@ def of_who_is_away(user: User) -> Iterator[Row]:
     if user.has_perm("forms.change_absence") and user.has_perm("forms.view_submission"):
         today = timezone.localdate()
         away = Absence.objects.on(today).exclude(user=user.pk).filter(user=OuterRef("assignee"))
-        waiting = Submission.objects.in_inboxes_of(user).filter(Exists(away), state__in=State.waiting_for_us())
+        waiting = Submission.objects.in_inboxes_of(user).filter(
+            OPEN, Exists(away), state__in=State.waiting_for_us(), pending=""
+        )
         count = waiting.count()
         words = ngettext("case waits for a colleague who is away", "cases wait for colleagues who are away", count)
         yield Row(words, count, _("Hand over"), reverse("absences:index"), Urgency.SOON)
@@ -90,4 +104,33 @@ def rules_of_who_left(user: User) -> Iterator[Row]:
         yield Row(words, count, _("Mend"), reverse("routing:index"), Urgency.SOON)
 
 
-SOURCES = (unrouted, not_published, of_who_left, of_nobody, of_who_is_away, rules_of_who_left)
+def open_concerns(user: User) -> Iterator[Row]:
+    """Tell a safeguarding lead that a concern is open; nobody else that there is one."""
+    count = Concern.objects.led_by(user).open().count()
+    words = ngettext("safeguarding concern is open", "safeguarding concerns are open", count)
+    yield Row(words, count, _("Open"), reverse("concerns:index"), Urgency.TODAY)
+
+
+def concerns_without_lead(user: User) -> Iterator[Row]:
+    """Tell who may appoint a safeguarding lead that concerns wait for one; how many, and nothing else."""
+    if user.has_perm("cms.change_membership"):
+        count = concerns.without_lead().count()
+        words = ngettext(
+            "concern waits in a programme that has no safeguarding lead",
+            "concerns wait in programmes that have no safeguarding lead",
+            count,
+        )
+        yield Row(words, count, _("Appoint a lead"), reverse("memberships:index"), Urgency.TODAY)
+
+
+SOURCES = (
+    open_concerns,
+    concerns_without_lead,
+    unrouted,
+    not_published,
+    of_who_left,
+    too_long,
+    of_nobody,
+    of_who_is_away,
+    rules_of_who_left,
+)
