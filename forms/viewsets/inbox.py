@@ -18,7 +18,6 @@ from cms.models import User
 from cms.scoped import MomentColumn, ScopedIndexView, ScopedViewSet
 from forms import folders
 from forms.case_forms import NoteForm
-from forms.domain import undoing
 from forms.filters import SubmissionFilterSet
 from forms.models import SavedView, Submission
 from forms.models.saved_view import kept
@@ -93,11 +92,6 @@ class SubmissionIndexView(ScopedIndexView):
 
     def can_change(self) -> bool:
         return self.user_has_permission("change")
-
-    def step_back(self) -> dict[str, Any] | None:
-        """Return the user's last step as long as it can be taken back."""
-        step = undoing.latest_of(self.request.user)
-        return {"step": step, "label": undoing.label_of(step)} if step else None
 
     # --- beside the list ---
 

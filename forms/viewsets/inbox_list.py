@@ -46,7 +46,7 @@ def order_of(params: QueryDict) -> str:
 
 def found_by(words: str, queryset: QuerySet[Submission]) -> QuerySet[Submission]:
     """Return what of `queryset` has every one of `words` in its reference, name or contact, with or without marks."""
-    for word in fold(words).split():
+    for word in fold(words.replace(",", " ")).split():
         queryset = queryset.filter(folded__contains=word)
     return queryset
 
