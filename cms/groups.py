@@ -67,6 +67,8 @@ ROLES = (
             "forms.change_call",
             "forms.delete_call",
             "forms.view_call",
+            "forms.view_letter",
+            "forms.change_letter",
             "forms.view_lettertemplate",
             "forms.change_lettertemplate",
             "forms.add_lettertemplate",

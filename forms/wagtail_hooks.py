@@ -34,22 +34,30 @@ from forms.viewsets import (
     FootfallViewSet,
     FormVersionsViewSet,
     IntakeGroup,
+    OutboxViewSet,
     SavedViewViewSet,
     SubmissionViewSet,
     bulk,
+    outbox,
 )
 from forms.viewsets.case_concern import ConcernPanel
+from forms.viewsets.case_letters import LettersPanel
 from forms.viewsets.home import panels_for
 from forms.viewsets.impact import shown_before
 from forms.viewsets.measures import MeasureGroup
 from forms.viewsets.needs import SOURCES
+from forms.viewsets.notice_choice import NoticePanel
+from forms.viewsets.outbox_bulk import ApproveLetters
 from forms.viewsets.versions import buttons_of
 
 hooks.register("ensure_data", letters_start.ensure)
 register_snippet(MeasureGroup)
 case_panels.register(order=900)(ConcernPanel)
-for source in SOURCES:
+for source in (*SOURCES, *outbox.SOURCES):
     attention.register(source)
+case_panels.register(order=300)(LettersPanel)
+hooks.register("register_bulk_action", ApproveLetters)
+hooks.register("register_account_settings_panel", NoticePanel)
 
 
 @hooks.register("register_admin_viewset")
@@ -58,6 +66,7 @@ def desk() -> list[Any]:
     return [
         ConcernViewSet(),
         SubmissionViewSet(),
+        OutboxViewSet(),
         SavedViewViewSet(),
         ExportViewSet(),
         FootfallViewSet(),

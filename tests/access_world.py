@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, Site
 
 from cms import groups
 from cms.models import ContactSettings, Helpline, Membership, Menu, Team, User
-from forms.domain import attachments, concerns, decisions, invitations, reading
+from forms.domain import attachments, concerns, decisions, invitations, letters, reading
 from forms.models import (
     Absence,
     Attachment,
@@ -19,7 +19,9 @@ from forms.models import (
     Export,
     FormPage,
     Invitation,
+    Letter,
     LetterEvent,
+    LetterReply,
     LetterTemplate,
     RoutingRule,
     Submission,
@@ -45,6 +47,7 @@ CANARIES = {
     "case": ["Kanārijsvārds", "Kanārijsuzvārds", "kanarijs@example.org", "20000077", "Dzeltenais putns"],
     "safeguarding": ["Zilais putns", "Violetais putns"],
     "notes": ["Sarkanais putns"],
+    "letters": ["Violetais putns", "Rozā putns"],
     "accepted": ["Zaļaisvārds", "Zaļaisuzvārds", "zalais@example.org"],
     "agreed": [PERSON],
 }
@@ -84,7 +87,7 @@ class World:
         if role == "coordinator":
             return ["safeguarding"]
         if role == "participant":
-            return ["case", "safeguarding", "notes", "agreed"]
+            return ["case", "safeguarding", "notes", "letters", "agreed"]
         if role == "lead":
             return [name for name in CANARIES if name != "agreed"]
         return list(CANARIES)
@@ -184,6 +187,8 @@ def make_world() -> World:
         "admin/concerns/": _concern(programme.team, coordinator).pk,
         "admin/absences/": _absence(coordinator).pk,
         "admin/letters/": template.pk,
+        "admin/outbox/to/": case.pk,
+        "admin/outbox/": _letter(case, coordinator).pk,
         "admin/teams/": programme.team.pk,
         "admin/invitations/": _invitation(form, programme.team, coordinator).pk,
         "admin/representatives/": _representative(programme, users["participant"]).pk,
@@ -198,6 +203,14 @@ def make_world() -> World:
         "me/consents/": accepted.submission.consents.first().pk,
     }
     return World(users=users, ids=ids, by_prefix=prefixes)
+
+
+def _letter(case: Submission, by: User) -> Letter:
+    """Return a letter that was sent and answered."""
+    letter = letters.draft(case, event=LetterEvent.FREE, by=by, subject="Par tevi", body="Violetais putns")
+    Letter.objects.filter(pk=letter.pk).update(state=Letter.State.SENT, sent_at=timezone.now())
+    LetterReply.objects.create(letter=letter, text="Rozā putns")
+    return letter
 
 
 def _invitation(form: FormPage, team: Team, by: User) -> Invitation:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from cms import mail
 from forms.domain.ladders import is_over
 from forms.domain.letters import is_pointless
-from forms.models import Letter, SubmissionEvent
+from forms.models import Letter, State, SubmissionEvent
 
 logger = logging.getLogger(__name__)
 
@@ -52,16 +52,17 @@ def send(letter_id: int) -> None:
         _sent(letter)
 
 
-def message_of(letter: Letter) -> mail.Message:
+def message_of(letter: Letter, *, link: str | None = None) -> mail.Message:
     """Return the mail. About a form that asks for something delicate it holds no words, only the way to them."""
     version = letter.submission.version
-    link = "" if is_pointless(letter) else letter.path
     body = "" if version.schema.is_delicate else letter.body
+    if link is None:
+        link = "" if body and letter.submission.state == State.WITHDRAWN else letter.path
     return mail.Message(
         event="letter",
         to=[letter.to],
         language=letter.language,
-        key=letter.message_key,
+        key=letter.message_key if letter.pk else "preview",
         context={"subject": letter.subject, "body": body, "link": link},
         formal=version.page.formal,
     )

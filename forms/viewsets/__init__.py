@@ -12,6 +12,7 @@ from forms.viewsets.footfall import FootfallViewSet
 from forms.viewsets.inbox import SubmissionViewSet
 from forms.viewsets.invitations import InvitationViewSet
 from forms.viewsets.letters import LetterTemplateViewSet
+from forms.viewsets.outbox import OutboxViewSet
 from forms.viewsets.routing import InboxViewSet, RoutingRuleViewSet
 from forms.viewsets.saved_views import SavedViewViewSet
 from forms.viewsets.unrouted import UnroutedViewSet
@@ -43,6 +44,7 @@ __all__ = [
     "FootfallViewSet",
     "FormVersionsViewSet",
     "IntakeGroup",
+    "OutboxViewSet",
     "SavedViewViewSet",
     "SubmissionViewSet",
 ]
