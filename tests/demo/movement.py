@@ -64,7 +64,7 @@ def _programme(place: Place, number: int, town: Municipality) -> Local:
 def _letters(team: Team) -> None:
     for (verdict, language), (subject, body) in LETTERS.items():
         LetterTemplate.objects.get_or_create(
-            team=team, verdict=verdict, language=language, defaults={"subject": subject, "body": body}
+            team=team, event=verdict, language=language, defaults={"subject": subject, "body": body}
         )
 
 
