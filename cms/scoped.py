@@ -79,18 +79,23 @@ class VerbCreateView(CreateView):
 
 
 class VerbView(PermissionCheckedMixin, View):
-    """A button beside one object: does `act` to it, says `done`, and leads back to the list."""
+    """A button beside one object: does `act` to it, says `done`, and leads back to the list.
+
+    `act` gets `by`, who pressed it, where `says_who` is set.
+    """
 
     http_method_names = ["post"]
     model: Any = None
     permission_required = "change"
     scope: Scope = staticmethod(unscoped)
     index_url_name = ""
-    act: Callable[[Any], Any]
+    says_who = False
+    act: Callable[..., Any]
     done: Any
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        self.act(get_object_or_404(self.scope(request.user), pk=pk))
+        who = {"by": request.user} if self.says_who else {}
+        self.act(get_object_or_404(self.scope(request.user), pk=pk), **who)
         messages.success(request, self.done)
         return redirect(self.index_url_name)
 

@@ -45,6 +45,7 @@ urlpatterns = [
 # Readers get no cookie, so the public form has no CSRF token; its view checks where a POST comes from instead.
 urlpatterns += i18n_patterns(
     path("", include("forms.page_urls")),
+    path("", include("programme.page_urls")),
     path("", include("search.page_urls")),
     path("", include("pages.urls")),
     re_path(wagtail_urls.serve_pattern, csrf_exempt(wagtail_views.serve), name="wagtail_serve"),

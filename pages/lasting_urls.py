@@ -9,6 +9,7 @@ from pages.sitemap import Sitemap
 
 urlpatterns = [
     path("s/<slug:code>", views.short_address, name="short_address"),
+    path("c/<str:language>/<slug:slug>", views.call_address, name="call_address"),
     path("oembed/", embed_views.oembed, name="oembed"),
     path("cards/<int:page_id>-<slug:digest>.jpg", views.card_picture, name="card_picture"),
     path("cards/brand.jpg", views.brand_card, name="brand_card"),

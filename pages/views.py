@@ -23,6 +23,7 @@ from cms import brand
 from cms.models import CreditedImage
 from pages import calendars, cards
 from pages.feeds import FEEDS, SHAPES
+from pages.models.call import CallPage
 from pages.models.event import Happening, coming
 from pages.models.listing import asked_place
 from pages.models.story import StoryPage, gone
@@ -43,6 +44,17 @@ def event_calendar(request: HttpRequest, event_path: str) -> HttpResponse:
     content = calendars.calendar([page], name=page.title, request=request)
     named = {"Content-Disposition": f'attachment; filename="{page.slug}.ics"'}
     return HttpResponse(content, content_type=CALENDAR, headers=named)
+
+
+@require_safe
+def call_address(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    """Lead from a short address, such as a poster's, to the call's page, in its language where there is one."""
+    page = CallPage.objects.live().public().filter(call__slug=slug)
+    found = page.filter(locale__language_code=language).first() or page.first()
+    if found is None or language not in dict(settings.LANGUAGES):
+        raise Http404
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponseRedirect(f"{found.get_url(request)}{f'?{query}' if query else ''}")
 
 
 def _moved(request: HttpRequest) -> str:

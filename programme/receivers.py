@@ -3,6 +3,7 @@
 from typing import Any
 
 from forms.models import Consent, Submission, Verdict
+from programme.domain import referring
 from programme.domain.admission import admit
 from programme.domain.asking import tie
 from programme.models import Person
@@ -16,12 +17,14 @@ def admit_accepted(sender: type[Submission], submission: Submission, verdict: Ve
 
 
 def tie_reply(sender: type[Submission], submission: Submission, **kwargs: Any) -> None:
-    """Tie what was answered by invitation to the participant who was asked, in the intake's own transaction."""
+    """Tie what was answered by a personal link to whoever was asked or referred, in the intake's own transaction."""
     tie(submission)
+    referring.tie(submission)
 
 
 def pass_on_erasure(sender: type[Submission], submission: Submission, **kwargs: Any) -> None:
-    """Tell whoever shows people that somebody's answers were erased."""
+    """Erase what was said in a referral with the answers; tell whoever shows people."""
+    referring.erase_words(submission)
     for person in Person.objects.filter(participations__submission=submission):
         participation_changed.send(sender=Person, person=person)
 

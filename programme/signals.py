@@ -1,6 +1,15 @@
-"""The bell of the room."""
+"""The bells of the room."""
 
 from django.dispatch import Signal
 
 participation_changed = Signal()
 """Sent with `person` when somebody joined or left a cohort, or changed what others may see."""
+
+referral_link_wanted = Signal()
+"""Sent with `referral` when the young person is to get its link by e-mail."""
+
+referral_forgotten = Signal()
+"""Sent with `referral` when its young person does not know of it for too long, and the referrer is to be reminded."""
+
+representative_authorised = Signal()
+"""Sent with `representative` when somebody may refer from now on, and is to be told how."""

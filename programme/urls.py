@@ -1,10 +1,32 @@
-from django.urls import include, path
+"""Addresses without a language in front: of people who sign in, and of personal links."""
 
-from programme import views
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from programme.views import me as own
+from programme.views import posters, referred, referring
 
 me = [
-    path("", views.me, name="index"),
-    path("consents/<int:pk>/", views.change_consent, name="consent"),
+    path("", own.me, name="index"),
+    path("consents/<int:pk>/", own.change_consent, name="consent"),
+]
+refer = [
+    path("", referring.index, name="index"),
+    path("new/", referring.new, name="new"),
+    path("apply/", RedirectView.as_view(pattern_name="refer_apply", query_string=True)),
+    path("posters/<slug:slug>/<int:organisation_id>/<str:language>/", posters.poster, name="poster"),
+    path("<str:public_id>/", referring.referral, name="referral"),
+    path("<str:public_id>/sheet/", referring.sheet, name="sheet"),
+    path("<str:public_id>/take-back/", referring.take_back, name="take_back"),
+]
+handed_over = [
+    path("", RedirectView.as_view(pattern_name="referred_code", query_string=True)),
+    path("<str:token>/", referred.referred, name="referred"),
 ]
 
-urlpatterns = [path("me/", include((me, "me")))]
+urlpatterns = [
+    path("me/", include((me, "me"))),
+    path("refer/", include((refer, "refer"))),
+    path("r/", include((handed_over, "referred"))),
+    path("status/", RedirectView.as_view(pattern_name="status", query_string=True)),
+]

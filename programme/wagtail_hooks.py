@@ -2,6 +2,10 @@
 
 from wagtail import hooks
 
-from programme.viewsets import ProgrammeGroup
+from programme import waiting  # noqa: F401 rows at the home of the admin
+from programme.viewsets import (
+    ProgrammeGroup,
+    case_referral,  # noqa: F401 a panel of the case
+)
 
 hooks.register("register_admin_viewset", ProgrammeGroup)

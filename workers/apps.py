@@ -24,7 +24,12 @@ class WorkersConfig(AppConfig):
             submission_delivered,
             submission_received,
         )
-        from programme.signals import participation_changed
+        from programme.signals import (
+            participation_changed,
+            referral_forgotten,
+            referral_link_wanted,
+            representative_authorised,
+        )
         from workers import pool, receivers
 
         submission_received.connect(receivers.route, dispatch_uid="workers.route")
@@ -38,6 +43,9 @@ class WorkersConfig(AppConfig):
         attachment_kept.connect(receivers.scan, dispatch_uid="workers.scan")
         export_wanted.connect(receivers.make_export, dispatch_uid="workers.make_export")
         participation_changed.connect(receivers.compile_entry, dispatch_uid="workers.compile_entry")
+        referral_link_wanted.connect(receivers.send_referral_link, dispatch_uid="workers.send_referral_link")
+        referral_forgotten.connect(receivers.remind_referrer, dispatch_uid="workers.remind_referrer")
+        representative_authorised.connect(receivers.tell_representative, dispatch_uid="workers.tell_representative")
         call_changed.connect(receivers.show_call, dispatch_uid="workers.show_call")
         page_published.connect(receivers.draw_card, dispatch_uid="workers.draw_card")
         page_unpublished.connect(receivers.draw_card, dispatch_uid="workers.forget_card")

@@ -8,7 +8,7 @@ from wagtail.models import Page
 from cms.models import PublicPage
 from forms.models import Attachment, Call, Concern, CoSignature, Draft, Export, Invitation, Letter, Submission
 from pages.domain import cards
-from programme.models import Person
+from programme.models import Person, Referral, Representative
 from workers import tasks
 from workers.queue import enqueue
 
@@ -94,3 +94,18 @@ def compile_page(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     enqueue(tasks.compile_page, page_id=instance.pk)
     if instance.locale_id:
         enqueue(tasks.compile_vocabulary, locale_id=instance.locale_id)
+
+
+def send_referral_link(sender: type[Referral], referral: Referral, **kwargs: Any) -> None:
+    """Have a young person's link sent to their own address."""
+    enqueue(tasks.send_referral_link, referral_id=referral.pk)
+
+
+def remind_referrer(sender: type[Referral], referral: Referral, **kwargs: Any) -> None:
+    """Have a referrer reminded that somebody does not know of their referral."""
+    enqueue(tasks.remind_referrer, referral_id=referral.pk)
+
+
+def tell_representative(sender: type[Representative], representative: Representative, **kwargs: Any) -> None:
+    """Have somebody told that they are authorised."""
+    enqueue(tasks.tell_representative, representative_id=representative.pk)

@@ -13,6 +13,7 @@ from django_q.models import Task as Outcome
 from cms import following
 from forms.domain import alerts, attachments, drafts, export, forgetting, invitations, ladders, notices, sending
 from pages.domain import cards, consents, packs
+from programme.domain import applying, guessing, informing, referring
 from search.domain import pages as searched_pages
 from workers import tasks
 from workers.models import Heartbeat, Job
@@ -74,6 +75,15 @@ def remind() -> None:
 def forget_answers() -> None:
     """Erase answers and submissions whose time is over, as many as one run may."""
     forgetting.forget()
+
+
+def look_after_referrals() -> None:
+    """End referrals whose month is over, remind of those that nobody knows of, forget what is old."""
+    informing.end_overdue()
+    informing.remind()
+    referring.forget_old()
+    applying.forget_old()
+    guessing.forget_old()
 
 
 def forget_exports() -> None:
@@ -159,6 +169,7 @@ SCHEDULES = {
     "send digests": Plan("workers.schedules.send_digests", minutes=5),
     "remind": Plan("workers.schedules.remind", minutes=60),
     "forget answers": Plan("workers.schedules.forget_answers", minutes=60),
+    "look after referrals": Plan("workers.schedules.look_after_referrals", minutes=60),
     "forget exports": Plan("workers.schedules.forget_exports", minutes=15),
     "forget drafts": Plan("workers.schedules.forget_drafts", minutes=60),
     "take down stories": Plan("workers.schedules.take_down_stories", minutes=1),

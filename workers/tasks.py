@@ -18,6 +18,7 @@ from forms.domain import (
 )
 from forms.models import Submission
 from pages.domain import cards, packs
+from programme.domain import authorising, informing, referring
 from search.domain import directory
 from search.domain import pages as searched_pages
 from workers.queue import asks_scanner, rests, sends_mail, takes_long
@@ -121,3 +122,21 @@ def compile_page(*, page_id: int) -> None:
 def compile_vocabulary(*, locale_id: int) -> None:
     """Make the words that are known of a language equal to those of its pages."""
     searched_pages.compile_vocabulary(locale_id)
+
+
+@sends_mail()
+def send_referral_link(*, referral_id: int) -> None:
+    """Send one young person the link to what was said of them."""
+    referring.send_link(referral_id)
+
+
+@sends_mail()
+def remind_referrer(*, referral_id: int) -> None:
+    """Remind who referred somebody that the link was not opened."""
+    informing.send_reminder(referral_id)
+
+
+@sends_mail()
+def tell_representative(*, representative_id: int) -> None:
+    """Tell somebody that they may refer, and how."""
+    authorising.tell(representative_id)

@@ -25,6 +25,8 @@ from forms.words import age_on
 
 Entries = Mapping[str, list[str]]
 ADULT = 18
+SOURCE = "src"
+"""The fact that says by which link somebody came (see `forms.sources`)."""
 LINKS = 6
 """How many links one draft can have in its life: each costs a mail to whatever address was typed."""
 STATE = ("entries", "touched", "passed", "revision", "generation", "submission", "expires_at")
@@ -75,7 +77,7 @@ def start(
     call: Call | None = None,
     invitation: Invitation | None = None,
     by: User | None = None,
-    facts: dict[str, str] | None = None,
+    facts: dict[str, Any] | None = None,
     is_test: bool = False,
     passing: str = "",
 ) -> tuple[Draft, frozenset[str]]:
@@ -213,6 +215,7 @@ def _taken_in(draft: Draft, answers: dict[str, Any]) -> Submission:
         call=draft.call,
         invitation=draft.invitation,
         by=draft.by,
+        source=draft.facts.get(SOURCE, ""),
     )
 
 

@@ -48,11 +48,12 @@ def receive(
     call: Call | None = None,
     invitation: Invitation | None = None,
     by: User | None = None,
+    source: str = "",
 ) -> Submission:
     """Store `answers` (stored values by question id) once, with consents, event and bell; return the submission.
 
     The same answers with the same `key` again give the submission that is there already, and ring nothing. `by` is who
-    was signed in, where the form asks people to sign in. Raises `NoPlaceLeft` where the form's places are taken or the
+    was signed in, where the form asks people to sign in; `source` is the word of the link they came by. Raises `NoPlaceLeft` where the form's places are taken or the
     person answered already.
     """
     fingerprint = fingerprint_of(answers, version=version, key=key)
@@ -70,6 +71,7 @@ def receive(
         "language": version.language,
         "keep_until": _keep_until(version.schema),
         "reference": new_reference(),
+        "source": source,
         **values,
     }
     new = Submission(**defaults)

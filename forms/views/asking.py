@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cms.models import User
 from cms.packing import let_pack
+from forms import sources
 from forms import ticket as tickets
 from forms.domain import doors, drafts, footfall, uploads
 from forms.models import Call, FormPage, FormVersion, Invitation
@@ -59,7 +60,7 @@ def receive_visit(request: HttpRequest, page: FormPage, visit: Visit) -> HttpRes
     if refusal is not None:
         return show_refusal(request, page, refusal)
     version = version_of(page)
-    sheet = _first(version, visit, {}, ticket=tickets.issue(version.pk))
+    sheet = _first(version, visit, {}, ticket=tickets.issue(version.pk), source=sources.source_in(request))
     footfall.shown(page.translation_key, sheet.step.section.id)
     response = show_sheet(request, page, sheet)
     if visit.invitation is None:
@@ -111,7 +112,8 @@ def _take(request: HttpRequest, page: FormPage, visit: Visit, sent: Posted) -> H
     problems = _problems(request, page, visit, ticket, sent)
     if problems or ticket is None:
         fresh = tickets.reissue(ticket, version_id=version.pk) if ticket else tickets.issue(version.pk)
-        sheet = _first(version, visit, entries, ticket=fresh, problems=problems)
+        source = sources.clean(sent.one(sources.NAME))
+        sheet = _first(version, visit, entries, ticket=fresh, source=source, problems=problems)
         return refuse(request, page, sheet, status=413 if sent.is_too_large else 422)
     try:
         draft, conflicts = drafts.start(
@@ -123,17 +125,25 @@ def _take(request: HttpRequest, page: FormPage, visit: Visit, sent: Posted) -> H
             call=visit.call,
             invitation=visit.invitation,
             by=visit.person(page),
-            facts=dict(visit.invitation.values) if visit.invitation else None,
+            facts=_known(visit, sent),
             passing=section.id if sent.go == "next" else "",
         )
         if draft.submission_id:
             return was_sent(request, page, draft)
         refused = uploads.keep_posted(draft, questions, sent.files, may=lambda: may_upload(request, draft))
     except AWAY:
-        sheet = _first(version, visit, entries, ticket=sent.one("ticket"), problems=[busy()])
+        source = sources.clean(sent.one(sources.NAME))
+        sheet = _first(version, visit, entries, ticket=sent.one("ticket"), source=source, problems=[busy()])
         return refuse(request, page, sheet, status=503)
     way = uploads.tell(drafts.way_of(draft), refused)
     return after_saving(request, page, draft, way, way.step(section.id), sent, conflicts)
+
+
+def _known(visit: Visit, sent: Posted) -> dict[str, Any]:
+    """Return what the draft begins with: the values of a link, and by which link somebody came."""
+    source = sources.clean(sent.one(sources.NAME))
+    known = dict(visit.invitation.values) if visit.invitation else {}
+    return {**known, **({sources.NAME: source} if source else {})}
 
 
 def _ticket_of(page: FormPage, sent: Posted) -> tuple[FormVersion, tickets.Ticket | None]:

@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from cms import brand
 from cms.courtesy import speaking
-from forms.domain import asking, attachments, own
+from forms.domain import asking, attachments, own, pins
 from forms.models import Submission
 from forms.printing import answers_pdf
 from forms.questions.file import told
@@ -154,6 +154,7 @@ def _show(
         "consents": submission.consents.all(),
         "files": [item for item in attachments.of_submission(submission).values() if not item.state_label],
         "problem": problem,
+        "pin": pins.pin_of(submission),
     }
     return _render(request, "forms/own.html", submission, status=status, **more)
 

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from forms.domain import doors, drafts, flood, footfall, own
+from forms.domain import doors, drafts, flood, footfall, own, pins
 from forms.models import Draft, FormPage
 from forms.questions import kind_of
 from forms.questions.file import FACT, told
@@ -148,4 +148,6 @@ def received(request: HttpRequest, page: FormPage, reference: str, signature: st
         signer.unsign(f"{reference}:{signature}")
     except signing.BadSignature:
         raise Http404 from None
-    return show(request, page, page.landing_page_template, reference=reference, own=own.just_sent(reference))
+    sent = own.just_sent(reference)
+    pin = pins.pin_of(sent) if sent else ""
+    return show(request, page, page.landing_page_template, reference=reference, own=sent, pin=pin)

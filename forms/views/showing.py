@@ -60,6 +60,7 @@ class Sheet:
     draft: Draft | None = None
     call: Call | None = None
     ticket: str = ""
+    source: str = ""
     hand: str = field(default_factory=lambda: secrets.token_hex(4))
     problems: Sequence[str] = ()
     complains: bool = False
@@ -156,6 +157,7 @@ class Sheet:
             "draft": self.draft,
             "call": self.call,
             "ticket": self.ticket,
+            "source": self.source,
             "number": self.number,
             "total": len(self.way.steps),
             "is_last": self.number == len(self.way.steps),

@@ -17,10 +17,12 @@ from cms.models import PublicPage
 from cms.place_names import name_of
 from forms.models import Call
 from forms.models.call import CallState
+from forms.sources import source_in
 from pages.api_fields import CallField, CallProgrammeField, EasyField, FormField
 from pages.blocks import StoryBlocks
 from pages.editing import CallPageForm
 from pages.models.easy import WithEasyVersion
+from programme.domain import sources
 from programme.models import CohortCall, Programme
 
 OTHERS = 3
@@ -118,10 +120,13 @@ class CallPage(WithEasyVersion, PublicPage, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         self.call = Call.objects.select_related("form__locale").get(pk=self.call_id)
         state = self.call.state()
+        source = source_in(request)
+        sources.seen(self.call_id, source)
         return {
             **super().get_context(request, *args, **kwargs),
             "call": self.call,
             "state": state,
+            "source_query": f"?src={source}" if source else "",
             "season": CohortCall.objects.filter(call=self.call_id).select_related("cohort").first(),
             "others": self.others() if state in (CallState.FULL, CallState.CLOSED) else [],
         }

@@ -1,8 +1,26 @@
+from programme.models.attempt import Attempt
 from programme.models.cohort import Cohort, CohortCall
 from programme.models.organisation import Organisation
 from programme.models.participant import Participant, Person
 from programme.models.programme import Programme
+from programme.models.referral import Referral, ReferralEvent
+from programme.models.referrer import ReferrerApplication
 from programme.models.reply import Reply
 from programme.models.representative import Representative
+from programme.models.source_count import SourceCount
 
-__all__ = ["Cohort", "CohortCall", "Organisation", "Participant", "Person", "Programme", "Reply", "Representative"]
+__all__ = [
+    "Attempt",
+    "Cohort",
+    "CohortCall",
+    "Organisation",
+    "Participant",
+    "Person",
+    "Programme",
+    "Referral",
+    "ReferralEvent",
+    "ReferrerApplication",
+    "Reply",
+    "Representative",
+    "SourceCount",
+]

@@ -15,6 +15,9 @@ class Organisation(models.Model):
         SOCIAL_SERVICE = "social_service", _("social service")
         ASSOCIATION = "association", _("association")
         RELIGIOUS = "religious", _("religious organisation")
+        JUVENILE_INSPECTOR = "juvenile_inspector", _("juvenile-affairs inspector")
+        ORPHANS_COURT = "orphans_court", _("orphans' court")
+        HEALTH_CARE = "health_care", _("health care or crisis centre")
         BUSINESS_SUPPORT = "business_support", _("business support centre")
         OTHER = "other", _("other")
 

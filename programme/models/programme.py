@@ -20,6 +20,10 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
 
 
 class Programme(models.Model):
+    class ReferralPolicy(models.TextChoices):
+        LINK = "link", _("the young person reads and answers by their own link")
+        CONVERSATION = "conversation", _("a conversation with a coordinator may take the place of the link")
+
     name = models.CharField(_("name"), max_length=120, unique=True)
     team = models.OneToOneField(
         Team,
@@ -39,6 +43,14 @@ class Programme(models.Model):
     )
     oldest = models.PositiveSmallIntegerField(
         _("oldest age"), default=25, validators=[MinValueValidator(13), MaxValueValidator(30)]
+    )
+
+    referral_policy = models.CharField(
+        _("before a referral is read"),
+        max_length=20,
+        choices=ReferralPolicy.choices,
+        default=ReferralPolicy.LINK,
+        help_text=_("What a referrer wrote is shown to coordinators only once the young person agreed."),
     )
 
     objects = ProgrammeQuerySet.as_manager()

@@ -35,7 +35,21 @@ class Representative(models.Model):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", verbose_name=_("authorised by"))
     starts_on = models.DateField(_("from"), default=timezone.localdate)
     ends_on = models.DateField(_("until"))
+    position = models.CharField(_("position"), max_length=120, blank=True)
+    authorised_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("coordinator"),
+    )
+    authorised_at = models.DateTimeField(_("authorised"), default=timezone.now)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    told_at = models.DateTimeField(_("told by e-mail"), null=True, blank=True)
 
     wagtail_reference_index_ignore = True
 

@@ -4,7 +4,10 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from programme.viewsets.programmes import CohortViewSet, OrganisationViewSet, ParticipantViewSet, ProgrammeViewSet
+from programme.viewsets.referrals import ReferralViewSet
+from programme.viewsets.referrers import ReferrerApplicationViewSet
 from programme.viewsets.representatives import RepresentativeViewSet
+from programme.viewsets.sources import SourcesViewSet
 
 
 class ProgrammeGroup(ViewSetGroup):
@@ -14,7 +17,16 @@ class ProgrammeGroup(ViewSetGroup):
     menu_icon = "globe"
     menu_name = "programme"
     menu_order = 110
-    items = (ParticipantViewSet, CohortViewSet, ProgrammeViewSet, OrganisationViewSet, RepresentativeViewSet)
+    items = (
+        ParticipantViewSet,
+        ReferralViewSet,
+        CohortViewSet,
+        ProgrammeViewSet,
+        OrganisationViewSet,
+        RepresentativeViewSet,
+        ReferrerApplicationViewSet,
+        SourcesViewSet,
+    )
 
 
 __all__ = ["ProgrammeGroup"]

@@ -30,7 +30,7 @@ class RepresentativeCreateView(VerbCreateView):
         return {**super().get_form_kwargs(), "user": self.request.user}
 
     def save_instance(self) -> Representative:
-        return authorising.authorise(**self.form.cleaned_data)
+        return authorising.authorise(**self.form.cleaned_data, by=self.request.user)
 
     def get_success_message(self, instance: Representative) -> str:
         return _("%(name)s can sign in by a link to %(email)s.") % {
@@ -41,6 +41,7 @@ class RepresentativeCreateView(VerbCreateView):
 
 class WithdrawView(VerbView):
     act = staticmethod(authorising.withdraw)
+    says_who = True
     done = gettext_lazy("The authorisation is withdrawn.")
 
 

@@ -91,7 +91,13 @@ def test_programme_is_renamed(client, sign_in, programme):
     ages = "__all__" in response.context["form"].errors
     client.post(
         f"/admin/programmes/edit/{programme.pk}/",
-        {"name": "Blakus Siguldā", "organisation": programme.organisation.pk, "youngest": 14, "oldest": 20},
+        {
+            "name": "Blakus Siguldā",
+            "organisation": programme.organisation.pk,
+            "youngest": 14,
+            "oldest": 20,
+            "referral_policy": "link",
+        },
     )
 
     assert ages

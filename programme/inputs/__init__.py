@@ -28,13 +28,14 @@ class OrganisationForm(WagtailAdminModelForm):
 class ProgrammeForm(WagtailAdminModelForm):
     class Meta:
         model = Programme
-        fields = ["name", "organisation", "municipality", "youngest", "oldest"]
+        fields = ["name", "organisation", "municipality", "youngest", "oldest", "referral_policy"]
 
 
 class ProgrammeFoundingForm(ProgrammeForm):
     """Makes the team and the inbox together with the programme."""
 
     class Meta(ProgrammeForm.Meta):
+        fields = ["name", "organisation", "municipality", "youngest", "oldest"]
         help_texts = {"name": _("A team and an inbox of the same name are made with it.")}
 
     def clean_name(self) -> str:
