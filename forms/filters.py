@@ -17,7 +17,7 @@ from wagtail.models import Locale
 
 from cms.models import Membership, Municipality, Team, User
 from forms import folders
-from forms.models import Call, DeskSettings, FormPage, FormVersion, Inbox, Role, State, Submission, Tag
+from forms.models import Call, DeskSettings, FormPage, FormVersion, Inbox, Reminder, Role, State, Submission, Tag
 
 Pairs = Iterable[tuple[Any, Any]]
 
@@ -27,6 +27,7 @@ FLAGS = {
     "amber": _("waits long"),
     "no_email": _("no e-mail address"),
     "under_age": _("under 18"),
+    "reminder": _("I wanted to be reminded"),
 }
 STATES = [(state.value, state.label) for state in State if state not in State.before_inbox()]
 
@@ -156,6 +157,8 @@ class SubmissionFilterSet(WagtailFilterSet):
             return Q(email="")
         if flag == "under_age":
             return Q(birth_date__gt=_born_by(18))
+        if flag == "reminder":
+            return Q(pk__in=Reminder.objects.of(self.request.user).due().values("submission"))
         return Q(waiting_since__lt=DeskSettings.load(request_or_site=self.request).waits_since_before(flag))
 
     def at_least(self, queryset: QuerySet[Submission], name: str, value: int) -> QuerySet[Submission]:

@@ -14,7 +14,7 @@ from cms.models.refusable import NOT_PUBLISHED
 from forms.attention import Row, Urgency
 from forms.domain import concerns
 from forms.domain.load import left_behind
-from forms.models import Absence, Concern, DeskSettings, FormPage, RoutingRule, State, Submission
+from forms.models import Absence, Concern, DeskSettings, FormPage, Reminder, RoutingRule, State, Submission
 from forms.models.submission import OPEN
 
 
@@ -64,6 +64,14 @@ def of_nobody(user: User) -> Iterator[Row]:
         count = waiting.count()
         words = ngettext("case that nobody has taken", "cases that nobody has taken", count)
         yield Row(words, count, _("Take"), reverse("inbox:index") + "?folder=unassigned", Urgency.SOON)
+
+
+def reminded_of(user: User) -> Iterator[Row]:
+    """Name what the user wanted to come back to by today."""
+    if user.has_perm("forms.view_submission"):
+        count = Reminder.objects.of(user).due().values("submission").distinct().count()
+        words = ngettext("reminder for today", "reminders for today", count)
+        yield Row(words, count, _("Look"), reverse("inbox:index") + "?flag=reminder", Urgency.TODAY)
 
 
 def too_long(user: User) -> Iterator[Row]:
@@ -129,6 +137,7 @@ SOURCES = (
     unrouted,
     not_published,
     of_who_left,
+    reminded_of,
     too_long,
     of_nobody,
     of_who_is_away,

@@ -23,10 +23,12 @@ app.register(
       if (!field) return;
       event.preventDefault();
       const panel = field.closest("[data-side-panel]");
-      if (panel?.hidden) panel.dispatchEvent(new CustomEvent("open"));
+      const wasShut = Boolean(panel?.hidden);
+      if (wasShut) panel.dispatchEvent(new CustomEvent("open"));
       requestAnimationFrame(() => {
-        field.scrollIntoView({ block: "center" });
-        field.focus();
+        // While the panel slides in, scrolling to the field would pull the whole page after it.
+        field.focus({ preventScroll: true });
+        setTimeout(() => field.scrollIntoView({ block: "nearest", inline: "nearest" }), wasShut ? 400 : 0);
       });
     }
   },
