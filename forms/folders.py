@@ -12,6 +12,7 @@ from django.db.models import Count, F, FilteredRelation, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.models import User
 from forms.domain.load import without_owner
@@ -61,8 +62,8 @@ FOLDERS = {
         Folder("waiting_list", _("Waiting list"), lambda _user: OPEN & Q(state=State.WAITING_LIST), "place_in_line"),
         Folder("offered", _("Place offered"), lambda _user: OPEN & Q(state=State.OFFERED), "answer_by"),
         Folder("unannounced", _("Decided, not announced"), lambda _user: OPEN & ~Q(pending="")),
-        Folder("put_off", _("Put off"), lambda _user: OPEN & ~_awake(), "snoozed_until"),
-        Folder("done", _("Done"), lambda _user: ~OPEN, "-received_at"),
+        Folder("put_off", pgettext_lazy("folder", "Put off"), lambda _user: OPEN & ~_awake(), "snoozed_until"),
+        Folder("done", pgettext_lazy("folder", "Done"), lambda _user: ~OPEN, "-received_at"),
     )
 }
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
-from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, UserColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, UserColumn
 from wagtail.admin.widgets import Button
 
 from cms.models import User
@@ -24,7 +24,7 @@ from forms.models.saved_view import kept
 from forms.viewsets.case import CaseView
 from forms.viewsets.case_addresses import case_addresses
 from forms.viewsets.decision import DecisionView
-from forms.viewsets.inbox_columns import PersonColumn, StandingColumn, WaitColumn
+from forms.viewsets.inbox_columns import AskedColumn, PersonColumn, StandingColumn, WaitColumn
 from forms.viewsets.inbox_list import in_list_order, order_of
 
 
@@ -43,12 +43,7 @@ class SubmissionIndexView(ScopedIndexView):
         BulkActionsCheckboxColumn("bulk_actions", obj_type="submission"),
         PersonColumn("name", label=gettext_lazy("Person"), url_name="inbox:edit", sort_key="name"),
         WaitColumn("waiting_since", label=gettext_lazy("Waits"), sort_key="waiting", classname="desk-nowrap"),
-        Column(
-            "asked",
-            label=gettext_lazy("Call or form"),
-            accessor=lambda submission: submission.call or submission.form_title,
-        ),
-        Column("role", label=gettext_lazy("Role"), accessor="get_role_display"),
+        AskedColumn("asked", label=gettext_lazy("Call or form"), accessor=lambda row: row.call or row.form_title),
         StandingColumn("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
         UserColumn("assignee", label=gettext_lazy("Assigned to"), sort_key="assignee"),
         MomentColumn("received_at", label=gettext_lazy("Received"), sort_key="received_at"),

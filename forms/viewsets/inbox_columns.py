@@ -40,6 +40,12 @@ class WaitColumn(Column):
         return {**context, "wait": desk.wait(instance.waiting_since)}
 
 
+class AskedColumn(Column):
+    """The call or the form, and the role."""
+
+    cell_template_name = "forms/admin/submission_asked_cell.html"
+
+
 class StandingColumn(Column):
     """The state, and what the state does not say: decided and not announced, put off, offered until."""
 

@@ -75,6 +75,10 @@ class TagManyForm(BulkForm):
         super().__init__(*args, **kwargs)
         names = sorted(set(self.offered().values_list("name", flat=True)))
         self.fields["names"].choices = [(name, name) for name in names]
+        if not names and self.fields.get("new"):
+            del self.fields["names"]
+        elif not names:
+            self.fields["names"].help_text = _("None of these has a tag.")
 
     def offered(self) -> Any:
         """Return the tags to choose from: those of the programmes at hand."""
@@ -102,9 +106,9 @@ class _TagsAction(InboxBulkAction):
 
 
 class TagAction(_TagsAction):
-    display_name = gettext_lazy("Tag")
+    display_name = gettext_lazy("Put tags on")
     action_type = "tag"
-    aria_label = gettext_lazy("Tag the selected submissions")
+    aria_label = gettext_lazy("Put tags on the selected submissions")
     action_priority = 20
     form_class = TagManyForm
 
