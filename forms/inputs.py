@@ -9,17 +9,14 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateTimeInput
+from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 from wagtail.models import Locale, Page
 
 from cms.models import Membership, Team, User
 from cms.text import plain_letters
-from forms.domain.decisions import may_follow
-from forms.models import Call, FormPage, Inbox, LetterTemplate, RoutingRule, State, Submission, Verdict
+from forms.domain import places
+from forms.models import Call, FormPage, Inbox, LetterTemplate, RoutingRule
 from forms.models.letter import PLACEHOLDERS
-
-WITH_REASON = (Verdict.DECLINED, Verdict.MORE_INFORMATION, Verdict.WITHDRAWN)
-"""Decisions that need a reason; for the others it is optional."""
 
 
 class FormChoice(forms.ModelChoiceField):
@@ -40,52 +37,7 @@ def teams_for(user: User) -> QuerySet[Team]:
     return Team.objects.all() if user.has_perm("forms.change_any_routing") else Team.objects.coordinated_by(user)
 
 
-# --- the case -----------------------------------------------------------------------------------
-
-
-class DecisionForm(forms.Form):
-    """The verdict, why, and for an acceptance the call."""
-
-    verdict = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
-    call = forms.ModelChoiceField(
-        label=_("Accepted to the call"),
-        queryset=Call.objects.none(),
-        required=False,
-        help_text=_("Says to which season the person is admitted. Needed only when you accept."),
-    )
-    reason = forms.CharField(
-        label=_("Reason"),
-        max_length=2000,
-        required=False,
-        widget=AdminAutoHeightTextInput(attrs={"rows": 2}),
-        help_text=_(
-            "Stays in the timeline; the person does not see it. Needed unless you accept or use the waiting list."
-        ),
-    )
-
-    def __init__(self, *args: Any, submission: Submission, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["verdict"].choices = [(verdict.value, verdict.label) for verdict in may_follow(submission)]
-        self.fields["call"].queryset = Call.objects.filter(team=submission.inbox.team_id)
-
-    def clean_verdict(self) -> Verdict:
-        return Verdict(self.cleaned_data["verdict"])
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        verdict = cleaned.get("verdict")
-        if verdict in WITH_REASON and "reason" in cleaned and not cleaned["reason"].strip():
-            self.add_error("reason", _("Write a reason for this decision."))
-        if verdict is Verdict.ACCEPTED and "call" in cleaned and cleaned["call"] is None:
-            self.add_error("call", _("Choose the call to which this person is accepted."))
-        return cleaned
-
-
-class LetterForm(forms.Form):
-    subject = forms.CharField(
-        label=_("Subject"), max_length=150, help_text=_("Neutral words: others may see a screen.")
-    )
-    body = forms.CharField(label=_("Text"), max_length=5000, widget=AdminAutoHeightTextInput(attrs={"rows": 10}))
+# --- what no rule fitted ------------------------------------------------------------------------
 
 
 class DeliverForm(forms.Form):
@@ -164,15 +116,34 @@ class CallForm(WagtailAdminModelForm):
 
     class Meta:
         model = Call
-        fields = ("name", "slug", "form", "team", "role", "opens_at", "closes_at", "places", "is_full")
-        widgets = {"opens_at": AdminDateTimeInput, "closes_at": AdminDateTimeInput}
+        fields = (
+            "name",
+            "slug",
+            "form",
+            "team",
+            "role",
+            "opens_at",
+            "closes_at",
+            "places",
+            "is_full",
+            "announces_on",
+            "answer_days",
+            "reviewers",
+            "is_blind",
+        )
+        widgets = {
+            "opens_at": AdminDateTimeInput,
+            "closes_at": AdminDateTimeInput,
+            "announces_on": AdminDateInput,
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         teams = teams_for(self.for_user)
         self.fields["team"].queryset = teams
         self.fields["form"].queryset = self._forms(teams)
-        self.fields["slug"].required = False
+        for name in ("slug", "answer_days", "reviewers"):
+            self.fields[name].required = False
         self.fields["slug"].help_text = _(
             "The last part of the form's address. Made from the name when you leave it empty."
         )
@@ -203,13 +174,19 @@ class CallForm(WagtailAdminModelForm):
             self.add_error("closes_at", _("The call closes before it opens."))
         return cleaned
 
+    def clean_answer_days(self) -> int:
+        return self.cleaned_data["answer_days"] or Call._meta.get_field("answer_days").default
+
+    def clean_reviewers(self) -> int:
+        return self.cleaned_data["reviewers"] or Call._meta.get_field("reviewers").default
+
     def clean_places(self) -> int:
-        """Return the places; never fewer than there are accepted people."""
-        places = self.cleaned_data["places"]
-        taken = self.instance.submissions.filter(state=State.ACCEPTED).count() if self.instance.pk else 0
-        if places < taken:
-            raise forms.ValidationError(_("%(taken)s people are accepted already.") % {"taken": taken})
-        return places
+        """Return the places; never fewer than people who hold one."""
+        wanted = self.cleaned_data["places"]
+        taken = places.taken(self.instance) if self.instance.pk else 0
+        if wanted < taken:
+            raise forms.ValidationError(_("%(taken)s places are given already.") % {"taken": taken})
+        return wanted
 
 
 class InvitationForm(forms.Form):

@@ -26,6 +26,8 @@ class ChoiceList:
     """Whether only the builder itself uses the list, so that editors cannot ask for its items."""
     parts: Callable[[str], Iterable[tuple[str, Label]]] | None = None
     """What one item consists of, as pairs too, such as the steps of a scale; nothing for an unknown key."""
+    tells_who: bool = False
+    """Whether an answer from it says much of who somebody is, such as a school: hidden in a blind review."""
     is_searched: bool = False
     """Whether it is too long to be drawn and frozen whole: people search in it, and a form keeps only its name."""
 
@@ -49,9 +51,10 @@ def register(
     is_internal: bool = False,
     parts: Callable[[str], Iterable[tuple[str, Label]]] | None = None,
     is_searched: bool = False,
+    tells_who: bool = False,
 ) -> None:
     """Offer a list to form builders. Rooms call this when their app is ready; a second call replaces the first."""
-    _lists[name] = ChoiceList(name, label, items, is_internal, parts, is_searched)
+    _lists[name] = ChoiceList(name, label, items, is_internal, parts, tells_who, is_searched)
 
 
 def get(name: str) -> ChoiceList:

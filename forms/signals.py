@@ -9,7 +9,10 @@ submission_delivered = Signal()
 """Sent with `submission` once it is in an inbox, by a rule or by hand (`by` says who, or `None`)."""
 
 submission_decided = Signal()
-"""Sent with `submission`, `verdict`, `by` and `letter` (or `None`)."""
+"""Sent with `submission`, `verdict`, `by` and `letter` (or `None`) once a decision is announced."""
+
+decision_undone = Signal()
+"""Sent with `submission`, `verdict` and `by` once an announced decision was taken back."""
 
 letter_approved = Signal()
 """Sent with `letter` once it may go, at its time, or is tried once more."""

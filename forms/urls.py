@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import include, path
 
 from forms.api import api
-from forms.views import answering, cosigning, own
+from forms.views import answering, cosigning, offering, own
 
 my = [
     path("<str:token>/", own.sent, name="sent"),
@@ -20,5 +20,6 @@ urlpatterns: list[Any] = [
     path("my/", include((my, "own"))),
     path("cosign/<str:token>/", cosigning.cosign, name="cosign"),
     path("letter/<str:token>/", answering.letter, name="letter"),
+    path("offer/<str:token>/", offering.offer, name="offer"),
     path("api/forms/", api.urls),
 ]

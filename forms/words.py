@@ -33,6 +33,7 @@ def register() -> None:
         Binding(Means.PHONE, _("Phone"), frozenset({"phone"})),
         Binding(Means.MUNICIPALITY, _("Municipality"), frozenset({"one_listed"}), list_name="municipalities"),
         Binding("languages", _("Languages spoken"), frozenset({"several_listed"}), list_name="languages"),
+        Binding("hours", _("Hours a month to give"), frozenset({"number"})),
         Binding(Means.ROLE, _("Role"), frozenset({"one_listed"}), list_name="roles"),
     )
     audiences.register(

@@ -8,14 +8,21 @@ class ProgrammeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from forms import cosigners, lists
-        from forms.signals import answers_erased, consent_changed, submission_decided, submission_received
+        from forms import beginnings, cosigners, lists
+        from forms.signals import (
+            answers_erased,
+            consent_changed,
+            decision_undone,
+            submission_decided,
+            submission_received,
+        )
         from programme import doors, receivers, words
-        from programme.domain import signing
+        from programme.domain import signing, starting
         from programme.interests import INTERESTS
         from programme.models import Organisation
 
         submission_decided.connect(receivers.admit_accepted, dispatch_uid="programme.admit_accepted")
+        decision_undone.connect(receivers.release_undone, dispatch_uid="programme.release_undone")
         consent_changed.connect(receivers.pass_on_consent, dispatch_uid="programme.pass_on_consent")
         answers_erased.connect(receivers.pass_on_erasure, dispatch_uid="programme.pass_on_erasure")
         lists.register("interests", _("Interests"), lambda: INTERESTS.items())
@@ -24,8 +31,10 @@ class ProgrammeConfig(AppConfig):
             _("Schools and organisations"),
             lambda: [(str(key), name) for key, name in Organisation.objects.values_list("pk", "name")],
             is_searched=True,
+            tells_who=True,
         )
         words.register()
         doors.register()
         cosigners.register("season", signing.cosign_under)
+        beginnings.register("season", starting.first_day)
         submission_received.connect(receivers.tie_reply, dispatch_uid="programme.tie_reply")

@@ -4,16 +4,26 @@ from typing import Any
 
 from forms.models import Consent, Submission, Verdict
 from programme.domain import referring
-from programme.domain.admission import admit
+from programme.domain.admission import admit, end_early, release, take_up_again
 from programme.domain.asking import tie
 from programme.models import Person
 from programme.signals import participation_changed
 
 
 def admit_accepted(sender: type[Submission], submission: Submission, verdict: Verdict, **kwargs: Any) -> None:
-    """Make a participant of whoever was accepted, in the decision's own transaction."""
+    """Make a participant of whoever was accepted, in the decision's own transaction; end the part of who left."""
     if verdict is Verdict.ACCEPTED:
         admit(submission)
+    elif verdict is Verdict.LEFT:
+        end_early(submission)
+
+
+def release_undone(sender: type[Submission], submission: Submission, verdict: Verdict, **kwargs: Any) -> None:
+    """Take back what an undone decision made of somebody, in the undoing's own transaction."""
+    if verdict is Verdict.ACCEPTED:
+        release(submission)
+    elif verdict is Verdict.LEFT:
+        take_up_again(submission)
 
 
 def tie_reply(sender: type[Submission], submission: Submission, **kwargs: Any) -> None:

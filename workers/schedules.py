@@ -11,7 +11,19 @@ from django_q.models import Schedule
 from django_q.models import Task as Outcome
 
 from cms import following
-from forms.domain import alerts, attachments, drafts, export, forgetting, invitations, ladders, notices, sending
+from forms.domain import (
+    alerts,
+    announcing,
+    attachments,
+    drafts,
+    export,
+    forgetting,
+    invitations,
+    ladders,
+    notices,
+    offers,
+    sending,
+)
 from pages.domain import cards, consents, packs
 from programme.domain import applying, guessing, informing, referring
 from search.domain import pages as searched_pages
@@ -70,6 +82,14 @@ def send_digests() -> None:
 def remind() -> None:
     """Make the reminders that are due."""
     ladders.climb()
+
+
+def announce_decisions() -> None:
+    """Have announced what waited for its call's day; end offers that nobody answered in time."""
+    for decision_id in announcing.due().values_list("pk", flat=True):
+        enqueue(tasks.announce_decision, decision_id=decision_id)
+    for submission_id in offers.lapsed().values_list("pk", flat=True):
+        enqueue(tasks.lapse_offer, submission_id=submission_id)
 
 
 def forget_answers() -> None:
@@ -168,6 +188,7 @@ SCHEDULES = {
     "send letters": Plan("workers.schedules.send_letters", minutes=1),
     "send digests": Plan("workers.schedules.send_digests", minutes=5),
     "remind": Plan("workers.schedules.remind", minutes=60),
+    "announce decisions": Plan("workers.schedules.announce_decisions", minutes=10),
     "forget answers": Plan("workers.schedules.forget_answers", minutes=60),
     "look after referrals": Plan("workers.schedules.look_after_referrals", minutes=60),
     "forget exports": Plan("workers.schedules.forget_exports", minutes=15),

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from forms.domain import (
     alerts,
+    announcing,
     attachments,
     concerns,
     cosigning,
@@ -12,6 +13,7 @@ from forms.domain import (
     export,
     invitations,
     notices,
+    offers,
     own,
     routing,
     sending,
@@ -76,6 +78,16 @@ def send_invitation(*, invitation_id: int) -> None:
 def tell_opened(*, alert_id: int) -> None:
     """Tell one person that a form they waited for is open."""
     alerts.tell(alert_id)
+
+
+def announce_decision(*, decision_id: int) -> None:
+    """Announce what waited for its call's day."""
+    announcing.announce_due(decision_id)
+
+
+def lapse_offer(*, submission_id: int) -> None:
+    """End an offer that was not answered in time."""
+    offers.lapse(submission_id)
 
 
 @asks_scanner

@@ -6,7 +6,7 @@ from django.utils import timezone
 from cms.models import User
 from forms.domain import decisions
 from forms.domain.cosigning import is_missing
-from forms.domain.decisions import LetterText
+from forms.domain.letters import LetterText
 from forms.domain.stirring import stir
 from forms.models import Asking, State, Submission, SubmissionEvent, Verdict
 

@@ -1,41 +1,44 @@
-"""Deciding: verdict, event, letter and bell in one transaction, or none of them."""
+"""Deciding: verdict, event, letter and bell in one transaction, or none of them. Announced at once or kept back for a while."""
+
+from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import User
-from forms.domain import letters
+from forms.domain import letters, places, waiting_list
+from forms.domain.blinding import check_seen
 from forms.domain.cosigning import is_missing
 from forms.domain.letters import LetterText
-from forms.domain.refusal import Refused
+from forms.domain.refusal import DecisionRefused
+from forms.domain.reviewing import check_eyes
 from forms.domain.stirring import waits_since
-from forms.models import Call, Decision, Letter, State, Submission, SubmissionEvent, Verdict
+from forms.domain.turn import check_turn
+from forms.domain.undoing import remember
+from forms.models import Call, Decision, DeclineReason, Letter, State, Submission, SubmissionEvent, Verdict
 from forms.signals import submission_decided
 
-FIRST = set(Verdict) - {Verdict.OFFERED, Verdict.LEFT}
+FIRST = set(Verdict) - {Verdict.LEFT}
 MAY_FOLLOW = {
     State.AWAITING_SIGNATURE: {Verdict.DECLINED, Verdict.MORE_INFORMATION, Verdict.WITHDRAWN},
     State.IN_INBOX: FIRST,
     State.MORE_INFORMATION: FIRST,
-    State.WAITING_LIST: {Verdict.ACCEPTED, Verdict.DECLINED, Verdict.MORE_INFORMATION, Verdict.WITHDRAWN},
+    State.WAITING_LIST: FIRST - {Verdict.WAITING_LIST},
     State.OFFERED: {Verdict.ACCEPTED, Verdict.DECLINED, Verdict.WITHDRAWN},
+    State.ACCEPTED: {Verdict.LEFT},
 }
 """From which state which verdicts can be made. What is not named here is final."""
 
-
-class DecisionRefused(Refused):
-    """A decision that cannot be made; its text is for the coordinator."""
+STEP = "decision"
+AT_ONCE = (Verdict.MORE_INFORMATION, Verdict.WITHDRAWN, Verdict.LEFT)
+"""What is never kept back: the person waits for it, or said it."""
 
 
 def may_follow(submission: Submission) -> list[Verdict]:
     """Return the verdicts that can be made now, in the order of the buttons; none when it was decided for good."""
     return [verdict for verdict in Verdict if verdict in MAY_FOLLOW.get(State(submission.state), ())]
-
-
-def decisions_on(submission: Submission) -> int:
-    """Return how many decisions were made so far."""
-    return submission.events.filter(kind=SubmissionEvent.Kind.DECIDED).count()
 
 
 @transaction.atomic
@@ -45,67 +48,135 @@ def decide(
     *,
     by: User,
     reason: str = "",
+    why: DeclineReason | None = None,
     letter: LetterText | None = None,
     call: Call | None = None,
+    answer_by: date | None = None,
+    waits: bool = False,
     seen: int | None = None,
+    remembers: bool = True,
 ) -> Submission:
     """Make `verdict` on a submission; return it as it is now.
 
-    `call` says to which call (and so which cohort) an accepted person is admitted; without it, the one that was
-    applied to. `seen` says how many decisions `by` had seen: one more since then refuses this one, so that a second click
-    or a colleague's changes nothing. Raises `DecisionRefused` when the state, the places or a listener do not allow it; nothing is stored then.
+    `call` says to which call (and so which cohort) somebody is accepted; without it, the one that was applied to. With
+    `waits` the verdict takes its place and stays unsaid until it is announced; one that waits already is replaced.
+    `seen` says which turn `by` had seen: another one since then refuses this one, so that a second click or a
+    colleague's changes nothing. With `remembers` it is a step of its own that `by` can take back.
+
+    Raises `Refused` when the state, the places, the call's rules or a listener do not allow it; nothing is stored then.
     """
+    place = _lock_place(submission, verdict, call)
     locked = Submission.objects.select_for_update().get(pk=submission.pk)
-    if verdict not in may_follow(locked) or seen not in (None, decisions_on(locked)):
-        raise DecisionRefused(_("Somebody decided this meanwhile. Look at the timeline before you go on."))
-    if verdict is Verdict.ACCEPTED and is_missing(locked):
-        raise DecisionRefused(
-            _("A guardian's signature is still missing. Without it nobody under age can be accepted.")
-        )
-    if verdict is Verdict.ACCEPTED:
-        _take_place(locked, call)
-    before, locked.state = locked.state, State(verdict.value)
-    locked.waiting_since = waits_since(locked)
-    locked.save(update_fields=["state", "call", "waiting_since"])
-    decision = Decision.objects.create(
-        submission=locked,
-        verdict=verdict,
-        call=locked.call,
-        note=reason,
-        state_before=before,
-        by=by,
-        announced_at=timezone.now(),
+    _check(locked, verdict, by=by, seen=seen)
+    if place and verdict in places.TAKING:
+        places.check_free(place, submission=locked)
+    drop_pending(locked, by=by)
+    last_day = (answer_by or last_day_for(place)) if verdict is Verdict.OFFERED else None
+    decision = _write_down(
+        locked, verdict=verdict, call=place or locked.call, reason=why, note=reason, answer_by=last_day, by=by
     )
-    SubmissionEvent.objects.create(
-        submission=locked, kind=SubmissionEvent.Kind.DECIDED, by=by, detail=verdict.value, reason=reason
-    )
-    kept = _keep_letter(decision, letter) if letter else None
-    submission_decided.send(sender=Submission, submission=locked, verdict=verdict, by=by, letter=kept)
+    if letter:
+        _keep_letter(decision, letter)
+    if waits and verdict not in AT_ONCE:
+        locked.pending = verdict
+        locked.waiting_since = None
+        locked.save(update_fields=["pending", "waiting_since"])
+    else:
+        carry_out(decision, locked)
+    if remembers:
+        remember(STEP, by=by, before={"decisions": [decision.pk]})
     return locked
 
 
-def _take_place(submission: Submission, call: Call | None) -> None:
-    wanted = call or submission.call
-    if wanted is None:
+def carry_out(decision: Decision, locked: Submission) -> None:
+    """Make a decision true: state, place, letter, bell. The caller holds the locks and has checked that it can be."""
+    verdict = Verdict(decision.verdict)
+    locked.state = State(verdict.value)
+    locked.pending = ""
+    locked.call = decision.call
+    locked.answer_by = decision.answer_by
+    if verdict is Verdict.WAITING_LIST:
+        locked.place_in_line = waiting_list.end_of(decision.call)
+    locked.waiting_since = waits_since(locked)
+    locked.save(update_fields=["state", "pending", "call", "answer_by", "place_in_line", "waiting_since"])
+    decision.announced_at = timezone.now()
+    decision.save(update_fields=["announced_at", "answer_by"])
+    submission_decided.send(
+        sender=Submission, submission=locked, verdict=verdict, by=decision.by, letter=_let_go(decision)
+    )
+
+
+def drop_pending(locked: Submission, *, by: User | None) -> None:
+    """Take back what is decided and not announced, with its letter. Does not save the submission."""
+    for decision in Decision.objects.pending().select_for_update().filter(submission=locked):
+        decision.undone_at = timezone.now()
+        decision.undone_by = by
+        decision.save(update_fields=["undone_at", "undone_by"])
+        for letter in decision.letters.filter(state=Letter.State.DRAFT):
+            letters.cancel(letter, by=by)
+    locked.pending = ""
+
+
+def last_day_for(call: Call | None) -> date:
+    """Return until when somebody who is offered a place of `call` today has time to answer."""
+    return timezone.localdate() + timedelta(days=call.answer_days if call else 7)
+
+
+def check_signed(locked: Submission, verdict: Verdict) -> None:
+    """Raise `DecisionRefused` where a guardian has still to sign before somebody gets a place."""
+    if verdict in places.TAKING and is_missing(locked):
+        raise DecisionRefused(
+            _("A guardian's signature is still missing. Without it nobody under age can be accepted.")
+        )
+
+
+def _check(locked: Submission, verdict: Verdict, *, by: User, seen: int | None) -> None:
+    check_turn(locked, seen=seen)
+    if verdict not in may_follow(locked):
+        raise DecisionRefused(_("Somebody decided this meanwhile. Look at the timeline before you go on."))
+    check_seen(locked, by)
+    check_signed(locked, verdict)
+    check_eyes(locked, verdict)
+
+
+def _lock_place(submission: Submission, verdict: Verdict, call: Call | None) -> Call | None:
+    """Return the call whose places or line the verdict touches, locked before the submission is."""
+    wanted = call if call and verdict in places.TAKING else submission.call
+    if wanted is None and verdict in places.TAKING:
         raise DecisionRefused(_("Choose the call to which this person is accepted."))
-    place = Call.objects.select_for_update().get(pk=wanted.pk)
-    if submission.inbox is None or place.team_id != submission.inbox.team_id:
-        raise DecisionRefused(_("This call belongs to another programme."))
-    if place.submissions.filter(state__in=State.holding_a_place()).count() >= place.places:
-        raise DecisionRefused(_("All %(places)s places of this call are taken.") % {"places": place.places})
-    submission.call = place
+    return places.lock(wanted) if wanted else None
+
+
+def _write_down(locked: Submission, **said: Any) -> Decision:
+    decision = Decision.objects.create(submission=locked, call_before=locked.call, state_before=locked.state, **said)
+    SubmissionEvent.objects.create(
+        submission=locked,
+        kind=SubmissionEvent.Kind.DECIDED,
+        by=decision.by,
+        detail=decision.verdict,
+        reason=_inner(decision.note, decision.reason),
+    )
+    return decision
+
+
+def _inner(reason: str, why: DeclineReason | None) -> str:
+    """Return what the timeline says of the reason: the one from the list, then what was written."""
+    return "\n".join(part for part in (why.name if why else "", reason.strip()) if part)
 
 
 def _keep_letter(decision: Decision, letter: LetterText) -> Letter:
-    try:
-        draft = letters.draft(
-            decision.submission,
-            event=decision.verdict,
-            by=decision.by,
-            decision=decision,
-            subject=letter.subject,
-            body=letter.body,
-        )
-        return letters.approve(draft, by=decision.by)
-    except letters.LetterRefused as refusal:
-        raise DecisionRefused(str(refusal)) from None
+    """Put the letter into the outbox; it goes once the decision is announced."""
+    return letters.draft(
+        decision.submission,
+        event=decision.verdict,
+        by=decision.by,
+        decision=decision,
+        subject=letter.subject,
+        body=letter.body,
+    )
+
+
+def _let_go(decision: Decision) -> Letter | None:
+    """Send the decision's letter on its way, as whoever decided it saw it; return it."""
+    letter = decision.letters.filter(state=Letter.State.DRAFT).last()
+    return letters.approve(letter, by=decision.by) if letter else None

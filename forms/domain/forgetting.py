@@ -27,6 +27,7 @@ from forms.models import (
     LetterReply,
     Note,
     Reminder,
+    Review,
     Seen,
     Submission,
     SubmissionEvent,
@@ -130,7 +131,7 @@ def erase(submission: Submission) -> Submission | None:
     attachments.erase(locked)
     ConcernStep.objects.filter(concern__submission=locked).delete()
     LetterReply.objects.filter(letter__submission=locked).delete()
-    for model in (Note, Letter, SubmissionRevision, CoSignature, Concern, Seen, Asking, HandOver, Reminder):
+    for model in (Note, Letter, SubmissionRevision, CoSignature, Concern, Seen, Asking, HandOver, Reminder, Review):
         model.objects.filter(submission=locked).delete()
     locked.tags.clear()
     Submission.objects.filter(joined_to=locked).update(joined_to=None, joined_at=None)

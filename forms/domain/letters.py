@@ -61,7 +61,8 @@ def fill(
     """Return `template` with the placeholders filled. What the system writes by itself is signed by the team alone."""
     team = submission.team.name if submission.team else ""
     with override(template.language):
-        answer_by = date_format(submission.answer_by) if submission.answer_by else ""
+        day = decision.answer_by if decision else submission.answer_by
+        answer_by = date_format(day) if day else ""
     reason = decision.reason if decision else None
     values = {
         "first_name": submission.first_name,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms import mail
 from forms.domain import asking, consents, intake
+from forms.domain.decisions import drop_pending
 from forms.domain.stirring import stir
 from forms.models import Draft, FormPage, State, Submission, SubmissionEvent, SubmissionRevision
 from forms.walk import data_of
@@ -59,8 +60,10 @@ def withdraw(submission: Submission) -> Submission:
         return locked
     if not can_change(locked):
         raise TooLate
+    drop_pending(locked, by=None)
     locked.state = State.WITHDRAWN
-    locked.save(update_fields=["state"])
+    locked.answer_by = None
+    locked.save(update_fields=["state", "pending", "answer_by"])
     stir(locked)
     SubmissionEvent.objects.create(submission=locked, kind=SubmissionEvent.Kind.WITHDRAWN)
     for consent in locked.consents.in_force():

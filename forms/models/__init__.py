@@ -6,6 +6,7 @@ from forms.models.call import Call, Role
 from forms.models.concern import Concern, ConcernStep
 from forms.models.consent import Consent
 from forms.models.cosignature import CoSignature
+from forms.models.criterion import Criterion, Review
 from forms.models.decision import Decision, DeclineReason
 from forms.models.desk_settings import DeskSettings
 from forms.models.draft import Draft
@@ -26,7 +27,7 @@ from forms.models.revision import SubmissionRevision
 from forms.models.saved_view import SavedView
 from forms.models.seen import Seen
 from forms.models.state import State, Verdict
-from forms.models.submission import Submission
+from forms.models.submission import Submission, SubmissionQuerySet
 from forms.models.tag import Tag
 from forms.models.undo import UndoStep
 from forms.models.unlike import Unlike
@@ -42,6 +43,7 @@ __all__ = [
     "Concern",
     "ConcernStep",
     "Consent",
+    "Criterion",
     "Decision",
     "DeclineReason",
     "DeskSettings",
@@ -63,6 +65,7 @@ __all__ = [
     "OpeningAlert",
     "Presence",
     "Reminder",
+    "Review",
     "Role",
     "RoutingRule",
     "SavedView",
@@ -71,6 +74,7 @@ __all__ = [
     "State",
     "Submission",
     "SubmissionEvent",
+    "SubmissionQuerySet",
     "SubmissionRevision",
     "Tag",
     "UndoStep",

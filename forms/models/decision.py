@@ -81,6 +81,9 @@ class Decision(models.Model):
     call = models.ForeignKey(
         Call, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("call")
     )
+    call_before = models.ForeignKey(
+        Call, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("call before")
+    )
     reason = models.ForeignKey(
         DeclineReason, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("reason")
     )

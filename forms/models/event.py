@@ -34,6 +34,7 @@ class SubmissionEvent(models.Model):
         REVIEWED = "reviewed", _("reviewed")
         DECIDED = "decided", _("decided")
         ANNOUNCED = "announced", _("announced")
+        NOT_ANNOUNCED = "not_announced", _("could not be announced")
         UNDONE = "undone", _("undone")
         OFFER_TAKEN = "offer_taken", _("offer taken")
         OFFER_REFUSED = "offer_refused", _("offer refused")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.fields import SealedJSONField
 from cms.models import Membership, Municipality, Team, User
 from forms.models.call import Call, Role
+from forms.models.criterion import Review
 from forms.models.inbox import Inbox
 from forms.models.seen import Seen
 from forms.models.state import State, Verdict
@@ -20,6 +21,7 @@ from forms.models.tag import Tag
 from forms.models.version import FormVersion
 from forms.questions import kind_of
 from forms.schema import Question, Schema, Section
+from forms.telling import tells_who
 from forms.vocabulary import audiences
 from forms.words import age_on
 
@@ -59,9 +61,23 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         seen = Seen.objects.filter(submission=models.OuterRef("pk"), user=user, at__gte=models.OuterRef("stirred_at"))
         return self.annotate(unread=OPEN & ~models.Exists(seen))
 
+    def with_hidden(self, user: User) -> Self:
+        """Annotate `is_hidden`: whether who it is is hidden from `user`, who has not given a blind review yet."""
+        hidden = models.When(_hidden_from(user), then=True)
+        return self.annotate(is_hidden=models.Case(hidden, default=False, output_field=models.BooleanField()))
+
+    def shown_to(self, user: User) -> Self:
+        """Leave out what is hidden from `user`."""
+        return self.exclude(_hidden_from(user))
+
 
 OPEN = models.Q(state__in=State.undecided(), joined_to__isnull=True)
 """What is not settled yet: nobody decided, or the person was not told; and it is nobody's duplicate."""
+
+
+def _hidden_from(user: User) -> models.Q:
+    reviewed = Review.objects.of(user).filter(submission=models.OuterRef("pk"))
+    return models.Q(call__is_blind=True, state__in=State.undecided()) & ~models.Q(models.Exists(reviewed))
 
 
 class Submission(models.Model):
@@ -208,6 +224,14 @@ class Submission(models.Model):
         self.sealed = {name: value for name, value in answers.items() if name in secret}
         self.answers = {name: value for name, value in answers.items() if name not in secret}
 
+    def is_blind_for(self, user: User) -> bool:
+        """Return whether who it is is hidden from `user`; asks nothing where `with_hidden` said it of the same user."""
+        if "is_hidden" in self.__dict__:
+            return bool(self.__dict__["is_hidden"])
+        if self.call is None or not self.call.is_blind or State(self.state) not in State.undecided():
+            return False
+        return not Review.objects.of(user).filter(submission=self).exists()
+
     def audiences_of(self, user: User) -> set[str]:
         """Return which audiences `user` belongs to for this submission; empty when it is not theirs to read."""
         if self.inbox is None or not user.is_active:
@@ -223,10 +247,17 @@ class Submission(models.Model):
         return {audience.name for audience in audiences if audience.is_team or extra.get(audience.name)}
 
     def answers_for(self, user: User) -> Iterator[tuple[Section, list[tuple[Question, str | None]]]]:
-        """Yield each section with its questions and answers in words; `None` for an answer that `user` may not read."""
-        mine, given = self.audiences_of(user), self.given
+        """Yield each section with its questions and answers in words; `None` for an answer that `user` may not read.
+
+        What tells who somebody is is left out altogether while that is hidden from `user`.
+        """
+        mine, given, is_blind = self.audiences_of(user), self.given, self.is_blind_for(user)
         for section in self.version.schema.sections:
-            answered = [question for question in section.questions if question.id in given]
+            answered = [
+                question
+                for question in section.questions
+                if question.id in given and not (is_blind and tells_who(question))
+            ]
             if answered:
                 yield (
                     section,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
 from cms.courtesy import speaking
-from forms.domain import replies
+from forms.domain import offers, replies
 from forms.models import Letter
 from forms.views.posted import comes_from_here
 
@@ -69,6 +69,7 @@ def _show(
         "form": form or AnswerForm(),
         "problem": problem,
         "is_sent": "sent" in request.GET and not problem,
+        "offer": offers.open_by(found),
         "can_answer": replies.can_answer(found),
         "leave_to": settings.FORMS_LEAVE_TO,
     }

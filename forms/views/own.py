@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from cms import brand
 from cms.courtesy import speaking
-from forms.domain import asking, attachments, own, pins
+from forms.domain import asking, attachments, offers, own, pins
 from forms.models import Submission
 from forms.printing import answers_pdf
 from forms.questions.file import told
@@ -153,6 +153,7 @@ def _show(
         "can_change": own.can_change(submission),
         "consents": submission.consents.all(),
         "files": [item for item in attachments.of_submission(submission).values() if not item.state_label],
+        "offer": offers.token_of(offer) if (offer := offers.of(submission)) else "",
         "problem": problem,
         "pin": pins.pin_of(submission),
     }

@@ -6,6 +6,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -15,14 +18,20 @@ from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemp
 from cms import mail
 from cms.scoped import Scope, unscoped
 from forms.domain import letters
-from forms.domain.decisions import DecisionRefused, decide, decisions_on, may_follow
+from forms.domain.blinding import is_blind_for, name_for
+from forms.domain.decisions import AT_ONCE, decide, may_follow
 from forms.domain.letters import LetterText
-from forms.inputs import DecisionForm, LetterForm
-from forms.models import Submission, SubmissionEvent, Verdict
+from forms.domain.refusal import Refused
+from forms.domain.turn import TURNING, Overtaken, turns_of
+from forms.models import Decision, Submission, SubmissionEvent, Verdict
+from forms.viewsets.decision_forms import DecisionForm, LetterForm
+
+LAST = ("send", "keep", "without")
+"""The buttons that decide: with the letter, with the letter but kept back until it is announced, without a letter."""
 
 
 class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
-    """`step` says which button was pressed; what was typed goes along in the page, so that nothing is lost."""
+    """`step` says which button was pressed, and after a dot whether the next case follows; what was typed goes along."""
 
     model = Submission
     permission_required = "change"
@@ -30,6 +39,7 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
     header_icon = "check"
     template_name = "forms/admin/decision.html"
     letter_template_name = "forms/admin/decision_letter.html"
+    conflict_template_name = "forms/admin/decision_conflict.html"
     scope: Scope = staticmethod(unscoped)
 
     def _find(self) -> None:
@@ -37,95 +47,147 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
             "inbox__team", "team", "version", "call"
         )
         self.submission = get_object_or_404(found, pk=self.kwargs["pk"])
+        self.step, _dot, self.then = self.request.POST.get("step", "").partition(".")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask; a verdict in the address that needs nothing else goes on to its letter."""
         self._find()
-        initial = {"verdict": request.GET.get("verdict"), "call": self.submission.call_id}
-        return self._ask(DecisionForm(submission=self.submission, initial=initial), seen=decisions_on(self.submission))
+        given = {"verdict": request.GET.get("verdict"), "call": self.submission.call_id}
+        if given["verdict"] and not self.is_blind:
+            form = DecisionForm(given, submission=self.submission)
+            if form.is_valid():
+                return self._show_letter(form, self._letter_form(form))
+        return self._ask(DecisionForm(submission=self.submission, initial=given))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self._find()
-        form = DecisionForm(request.POST, submission=self.submission)
         if self._already_mine():
             return self._done()
-        if not form.is_valid() or request.POST.get("step") == "back":
-            return self._ask(form, seen=self._seen())
-        verdict = form.cleaned_data["verdict"]
-        letter_form = self._letter_form(verdict)
-        if request.POST.get("step") == "send" and letter_form.is_valid():
-            return self._decide(form, letter_form, LetterText(**letter_form.cleaned_data))
-        if request.POST.get("step") == "without":
+        form = DecisionForm(request.POST, submission=self.submission)
+        if self.is_blind or not form.is_valid() or self.step == "back":
+            return self._ask(form) if may_follow(self.submission) else self._conflict(form)
+        letter_form = self._letter_form(form)
+        if self.step == "without" or (self.step == "keep" and not self.submission.email):
             return self._decide(form, letter_form, None)
+        if self.step in LAST and letter_form.is_valid():
+            return self._decide(form, letter_form, LetterText(**letter_form.cleaned_data))
         return self._show_letter(form, letter_form)
+
+    @cached_property
+    def is_blind(self) -> bool:
+        return is_blind_for(self.submission, self.request.user)
 
     # --- what happens ---
 
     def _decide(self, form: DecisionForm, letter_form: LetterForm, letter: LetterText | None) -> HttpResponse:
-        verdict, reason, call = (form.cleaned_data[name] for name in ("verdict", "reason", "call"))
+        wanted = {name: form.cleaned_data[name] for name in ("reason", "why", "call", "answer_by")}
+        verdict, waits = form.cleaned_data["verdict"], self.step == "keep"
         try:
             decide(
                 self.submission,
                 verdict,
                 by=self.request.user,
-                reason=reason,
                 letter=letter,
-                call=call,
+                waits=waits,
                 seen=self._seen(),
+                **wanted,
             )
-        except DecisionRefused as refusal:
+        except Overtaken:
+            return self._done() if self._already_mine() else self._conflict(form)
+        except Refused as refusal:
             form.add_error(None, str(refusal))
             return self._show_letter(form, letter_form)
-        messages.success(
-            self.request,
-            _("Decided: %(verdict)s. The letter goes within a minute.") % {"verdict": verdict.label}
-            if letter
-            else _("Decided: %(verdict)s, without a letter.") % {"verdict": verdict.label},
-        )
+        messages.success(self.request, self._words(verdict, has_letter=bool(letter), waits=waits))
         return self._done()
 
+    def _words(self, verdict: Verdict, *, has_letter: bool, waits: bool) -> str:
+        if waits:
+            words = _("Decided: %(verdict)s. The person hears of it when it is announced.")
+        elif has_letter:
+            words = _("Decided: %(verdict)s. The letter goes within a minute.")
+        else:
+            words = _("Decided: %(verdict)s, without a letter.")
+        return words % {"verdict": verdict.label}
+
     def _done(self) -> HttpResponse:
-        return redirect("inbox:edit", self.submission.pk)
+        if self.then == "next" and (following := self._next()):
+            return redirect("inbox:edit", following)
+        return redirect("inbox:index") if self.then == "next" else redirect("inbox:edit", self.submission.pk)
+
+    def _next(self) -> int | None:
+        """Return the case that waits longest of the user's."""
+        waiting = self.scope(self.request.user).awaiting_decision().filter(waiting_since__isnull=False)
+        found = waiting.exclude(pk=self.submission.pk).order_by("waiting_since", "pk")
+        return found.values_list("pk", flat=True).first()
 
     def _already_mine(self) -> bool:
         """Return whether this very click was made a moment ago: the decision that it asks for is the user's own and the latest."""
-        decided = self.submission.events.filter(kind=SubmissionEvent.Kind.DECIDED)
-        last = decided.last()
-        return bool(
-            last
-            and self.request.POST.get("step") in ("send", "without")
-            and decided.count() == self._seen() + 1
-            and (last.by_id, last.detail) == (self.request.user.pk, self.request.POST.get("verdict"))
-        )
+        if self.step not in LAST or turns_of(self.submission) != self._seen() + 1:
+            return False
+        last = self._last_turn()
+        asked = (SubmissionEvent.Kind.DECIDED, self.request.user.pk, self.request.POST.get("verdict"))
+        return last is not None and (last.kind, last.by_id, last.detail) == asked
+
+    def _last_turn(self) -> SubmissionEvent | None:
+        return self.submission.events.filter(kind__in=TURNING).select_related("by").last()
 
     def _seen(self) -> int:
         sent = self.request.POST.get("seen", "")
         return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
 
-    def _letter_form(self, verdict: Verdict) -> LetterForm:
+    def _letter_form(self, form: DecisionForm) -> LetterForm:
         """Return the letter as typed; a fresh one when there is none yet, or when it was written for another decision."""
-        if self.request.POST.get("written_for") == verdict.value:
+        verdict, why = form.cleaned_data["verdict"], form.cleaned_data["why"]
+        if self.request.POST.get("written_for") == _written_for(verdict, why):
             return LetterForm(self.request.POST)
-        prepared = letters.prepare(self.submission, verdict, by=self.request.user)
+        wanted = Decision(verdict=verdict, reason=why, answer_by=form.cleaned_data["answer_by"])
+        prepared = letters.prepare(self.submission, verdict, by=self.request.user, decision=wanted)
         return LetterForm(initial={"subject": prepared.subject, "body": prepared.body})
 
     # --- what is shown ---
 
-    def _ask(self, form: DecisionForm, *, seen: int) -> HttpResponse:
+    def _ask(self, form: DecisionForm) -> HttpResponse:
         kept = {name: self.request.POST.get(name, "") for name in ("written_for", "subject", "body")}
-        return self.render_to_response(
-            self.get_context_data(form=form, seen=seen, kept=kept, can_decide=bool(may_follow(self.submission)))
-        )
+        can = bool(may_follow(self.submission)) and not self.is_blind
+        seen = self._seen() if self.request.method == "POST" else turns_of(self.submission)
+        return self.render_to_response(self.get_context_data(form=form, seen=seen, kept=kept, can_decide=can))
 
     def _show_letter(self, form: DecisionForm, letter_form: LetterForm) -> HttpResponse:
+        verdict = form.cleaned_data["verdict"]
         context = self.get_context_data(
             form=form,
             letter_form=letter_form,
-            seen=self._seen(),
-            verdict=form.cleaned_data["verdict"],
+            seen=self._seen() if self.request.method == "POST" else turns_of(self.submission),
+            verdict=verdict,
+            written_for=_written_for(verdict, form.cleaned_data["why"]),
             preview=self._preview(letter_form),
+            can_wait=verdict not in AT_ONCE,
+            waits_first=self._waits_first(verdict),
         )
         self.template_name = self.letter_template_name
         return self.render_to_response(context)
+
+    def _conflict(self, form: DecisionForm) -> HttpResponse:
+        """Say who was quicker, and keep what was typed; where the verdict can still follow, it is one click away."""
+        last, verdict = self._last_turn(), self.request.POST.get("verdict", "")
+        typed = {name: self.request.POST.get(name, "") for name in ("reason", "subject", "body")}
+        context = self.get_context_data(
+            form=form,
+            last=last,
+            typed={name: text for name, text in typed.items() if text},
+            verdict=verdict,
+            can_go_on=verdict in may_follow(self.submission),
+            turns=turns_of(self.submission),
+            posted=[(name, self.request.POST.get(name, "")) for name in CARRIED],
+        )
+        self.template_name = self.conflict_template_name
+        return self.render_to_response(context, status=409)
+
+    def _waits_first(self, verdict: Verdict) -> bool:
+        """Return whether keeping back is what the first button does: the call's day is still to come."""
+        call = self.submission.call
+        day = call.announces_on if call else None
+        return bool(day and day > timezone.localdate() and verdict not in AT_ONCE)
 
     def _preview(self, letter_form: LetterForm) -> Any:
         """Return the mail as it will go; nothing without an address."""
@@ -150,7 +212,7 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         case = {
             "url": reverse("inbox:edit", args=[self.submission.pk]),
-            "label": self.submission.name or self.submission.reference,
+            "label": name_for(self.submission, self.request.user),
         }
         return [
             *self.breadcrumbs_items,
@@ -160,4 +222,19 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(submission=self.submission, **kwargs)
+        call = self.submission.call
+        return super().get_context_data(
+            submission=self.submission,
+            name=name_for(self.submission, self.request.user),
+            is_blind=self.is_blind,
+            announces_on=date_format(call.announces_on) if call and call.announces_on else "",
+            **kwargs,
+        )
+
+
+CARRIED = ("verdict", "why", "reason", "call", "answer_by", "written_for", "subject", "body")
+
+
+def _written_for(verdict: Verdict, why: Any) -> str:
+    """Return for what a letter was prepared: another verdict or another reason from the list wants other words."""
+    return f"{verdict.value}-{why.pk}" if why else verdict.value

@@ -2,12 +2,14 @@
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import User
 from cms.text import fold
-from forms.domain.decisions import DecisionRefused
-from forms.models import Submission
+from forms.domain.refusal import DecisionRefused
+from forms.models import Invitation, Submission
+from programme.domain.asking import SUBJECT
 from programme.models import Cohort, Participant, Person
 from programme.signals import participation_changed
 
@@ -32,6 +34,47 @@ def admit(submission: Submission) -> Participant:
     participant = Participant.objects.create(person=person, cohort=cohort, role=submission.role, submission=submission)
     participation_changed.send(sender=Person, person=person)
     return participant
+
+
+@transaction.atomic
+def release(submission: Submission) -> None:
+    """Take back the participant made of `submission`, if nothing hangs on it. Raises `DecisionRefused` if something does."""
+    participant = Participant.objects.select_for_update().filter(submission=submission).first()
+    if participant is None:
+        return
+    person = participant.person
+    asked = Invitation.objects.filter(subject=f"{SUBJECT}{participant.pk}")
+    if participant.state != Participant.State.ADMITTED or asked.exists():
+        raise DecisionRefused(_("This person has begun to take part, so the acceptance can no longer be undone."))
+    try:
+        with transaction.atomic():
+            participant.delete()
+    except ProtectedError:
+        raise DecisionRefused(
+            _("Something belongs to this participant already, so the acceptance can no longer be undone.")
+        ) from None
+    participation_changed.send(sender=Person, person=person)
+    if not person.participations.exists():
+        person.delete()
+
+
+@transaction.atomic
+def end_early(submission: Submission) -> None:
+    """End the part of somebody who left after being accepted."""
+    _change(submission, Participant.State.ENDED_EARLY)
+
+
+@transaction.atomic
+def take_up_again(submission: Submission) -> None:
+    """Put back who was said to have left, as somebody who was just admitted."""
+    _change(submission, Participant.State.ADMITTED)
+
+
+def _change(submission: Submission, state: Participant.State) -> None:
+    for participant in Participant.objects.select_for_update().filter(submission=submission):
+        participant.state = state
+        participant.save(update_fields=["state"])
+        participation_changed.send(sender=Person, person=participant.person)
 
 
 def person_of(submission: Submission) -> Person:

@@ -5,6 +5,7 @@ from wagtail.models import Locale, Page, Site
 
 from forms.models import FormPage
 from tests.factories import make_form
+from tests.fresh import fresh_database  # noqa: F401 - a fixture
 from tests.person import Person, by_client
 
 

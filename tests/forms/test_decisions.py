@@ -3,6 +3,7 @@
 import pytest
 
 from forms.domain import decisions
+from forms.domain.refusal import Refused
 from forms.models import Inbox, Letter, State, Submission, Verdict
 from programme.models import CohortCall, Participant
 from tests.factories import (
@@ -272,13 +273,13 @@ def test_colleague_who_decides_after_another_is_refused(inbox, coordinator):
     submission = make_submission(inbox=inbox)
     decisions.decide(submission, Verdict.MORE_INFORMATION, by=coordinator, reason="?", seen=0)
 
-    with pytest.raises(decisions.DecisionRefused):
+    with pytest.raises(Refused):
         decisions.decide(submission, Verdict.MORE_INFORMATION, by=make_coordinator(inbox.team), reason="?", seen=0)
 
     assert submission.events.filter(kind="decided").count() == 1
 
 
-@pytest.mark.parametrize("state", [State.ACCEPTED, State.DECLINED, State.WITHDRAWN])
+@pytest.mark.parametrize("state", [State.LEFT, State.DECLINED, State.WITHDRAWN])
 def test_what_is_final_offers_no_decision(sign_in, inbox, coordinator, state):
     submission = make_submission(inbox=inbox)
     Submission.objects.filter(pk=submission.pk).update(state=state)
@@ -319,7 +320,7 @@ def test_four_who_looked_at_the_same_state_make_one_decision(inbox):
     for seen, person in looked:
         try:
             decisions.decide(seen, Verdict.DECLINED, by=person, reason="x", seen=0)
-        except decisions.DecisionRefused:
+        except Refused:
             refused += 1
 
     assert refused == 3
