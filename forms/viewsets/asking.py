@@ -12,8 +12,8 @@ from forms.case_forms import AskForm
 from forms.domain import asking, letters
 from forms.domain.decisions import LetterText, may_follow
 from forms.domain.refusal import Refused
-from forms.inputs import LetterForm
 from forms.models import Verdict
+from forms.viewsets.decision_forms import LetterForm
 from forms.viewsets.handing import StepView
 from forms.viewsets.walking import case_url, place_of
 

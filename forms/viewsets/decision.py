@@ -5,7 +5,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -25,6 +24,7 @@ from forms.domain.refusal import Refused
 from forms.domain.turn import TURNING, Overtaken, turns_of
 from forms.models import Decision, Submission, SubmissionEvent, Verdict
 from forms.viewsets.decision_forms import DecisionForm, LetterForm
+from forms.viewsets.walking import case_url, list_url, place_of, query_of
 
 LAST = ("send", "keep", "without")
 """The buttons that decide: with the letter, with the letter but kept back until it is announced, without a letter."""
@@ -48,11 +48,16 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
         )
         self.submission = get_object_or_404(found, pk=self.kwargs["pk"])
         self.step, _dot, self.then = self.request.POST.get("step", "").partition(".")
+        # What is left of the address is the list from which the case was opened.
+        self.asked = self.request.GET.get("verdict")
+        self.request.GET = self.request.GET.copy()
+        self.request.GET.pop("verdict", None)
+        self.following = place_of(self.submission.pk, self.request).next
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask; a verdict in the address that needs nothing else goes on to its letter."""
         self._find()
-        given = {"verdict": request.GET.get("verdict"), "call": self.submission.call_id}
+        given = {"verdict": self.asked, "call": self.submission.call_id}
         if given["verdict"] and not self.is_blind:
             form = DecisionForm(given, submission=self.submission)
             if form.is_valid():
@@ -110,15 +115,9 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
         return words % {"verdict": verdict.label}
 
     def _done(self) -> HttpResponse:
-        if self.then == "next" and (following := self._next()):
-            return redirect("inbox:edit", following)
-        return redirect("inbox:index") if self.then == "next" else redirect("inbox:edit", self.submission.pk)
-
-    def _next(self) -> int | None:
-        """Return the case that waits longest of the user's."""
-        waiting = self.scope(self.request.user).awaiting_decision().filter(waiting_since__isnull=False)
-        found = waiting.exclude(pk=self.submission.pk).order_by("waiting_since", "pk")
-        return found.values_list("pk", flat=True).first()
+        if self.then != "next":
+            return redirect(case_url(self.submission.pk, self.request, then=self.following))
+        return redirect(case_url(self.following, self.request) if self.following else list_url(self.request))
 
     def _already_mine(self) -> bool:
         """Return whether this very click was made a moment ago: the decision that it asks for is the user's own and the latest."""
@@ -211,12 +210,12 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         case = {
-            "url": reverse("inbox:edit", args=[self.submission.pk]),
+            "url": case_url(self.submission.pk, self.request, then=self.following),
             "label": name_for(self.submission, self.request.user),
         }
         return [
             *self.breadcrumbs_items,
-            {"url": reverse("inbox:index"), "label": _("Inbox")},
+            {"url": list_url(self.request), "label": _("Inbox")},
             case,
             {"url": "", "label": _("Decide")},
         ]
@@ -227,6 +226,8 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
             submission=self.submission,
             name=name_for(self.submission, self.request.user),
             is_blind=self.is_blind,
+            query=query_of(self.request, then=self.following),
+            case=case_url(self.submission.pk, self.request, then=self.following),
             announces_on=date_format(call.announces_on) if call and call.announces_on else "",
             **kwargs,
         )
