@@ -41,6 +41,7 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
     letter_template_name = "forms/admin/decision_letter.html"
     conflict_template_name = "forms/admin/decision_conflict.html"
     scope: Scope = staticmethod(unscoped)
+    following: int | None = None
 
     def _find(self) -> None:
         found: QuerySet[Submission] = self.scope(self.request.user).select_related(
