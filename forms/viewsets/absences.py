@@ -88,6 +88,7 @@ class AbsenceViewSet(ScopedViewSet):
     add_item_label = _("Add an absence")
     offers = ("add", "edit", "delete")
     ordering = ["-ends_on", "pk"]
+    index_template_name = "forms/admin/wide_list.html"
     index_results_template_name = "forms/admin/wide_results.html"
     list_display = [
         TitleColumn("user", label=_("Who is away"), sort_key="user__last_name", url_name="absences:edit"),

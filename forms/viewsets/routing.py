@@ -94,6 +94,7 @@ class RoutingRuleViewSet(ScopedViewSet):
     form_class = RoutingRuleForm
     add_item_label = _("Add a routing rule")
     index_view_class = RuleIndexView
+    index_template_name = "forms/admin/wide_list.html"
     index_results_template_name = "forms/admin/wide_results.html"
     reorder_view_class = RuleReorderView
     sort_order_field = "sort_order"
