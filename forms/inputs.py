@@ -16,7 +16,7 @@ from cms.models import Membership, Team, User
 from cms.text import plain_letters
 from forms.domain import places
 from forms.models import Call, FormPage, Inbox, LetterTemplate, RoutingRule
-from forms.models.letter import PLACEHOLDERS
+from forms.models.letter import PLACEHOLDERS, REMINDERS
 
 
 class FormChoice(forms.ModelChoiceField):
@@ -92,7 +92,7 @@ class InboxForm(WagtailAdminModelForm):
 class LetterTemplateForm(WagtailAdminModelForm):
     class Meta:
         model = LetterTemplate
-        fields = ("event", "language", "team", "subject", "body")
+        fields = ("event", "language", "team", "subject", "body", "goes_by_itself")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -102,6 +102,12 @@ class LetterTemplateForm(WagtailAdminModelForm):
         self.fields["body"].help_text = _("These are filled in: %(placeholders)s.") % {
             "placeholders": ", ".join(f"{{{name}}} – {meaning}" for name, meaning in PLACEHOLDERS.items())
         }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("goes_by_itself") and cleaned.get("event") not in REMINDERS:
+            self.add_error("goes_by_itself", _("Only reminders can go without being read."))
+        return cleaned
 
     def clean_team(self) -> Team | None:
         """Return the team; a general template stays for who may change any routing."""

@@ -77,6 +77,9 @@ class LetterEvent(models.TextChoices):
     FREE = "free", _("a letter of one's own")
 
 
+REMINDERS = (LetterEvent.INFORMATION_REMINDER, LetterEvent.OFFER_REMINDER, LetterEvent.SIGNATURE_REMINDER)
+
+
 class LetterTemplateQuerySet(models.QuerySet["LetterTemplate"]):
     def editable_by(self, user: User) -> Self:
         """Return the templates of the teams that `user` coordinates; general ones for who may change any routing."""

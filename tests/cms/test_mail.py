@@ -1,7 +1,11 @@
 """Mail as its reader gets it."""
 
-import pytest
+import re
 
+import pytest
+from bs4 import BeautifulSoup
+
+from cms.colours import READABLE, contrast
 from cms.mail import Message, render
 
 
@@ -52,3 +56,71 @@ def test_html_names_the_readers_language_and_loads_nothing():
     assert '<html lang="ru">' in html
     assert "<img" not in html
     assert "<link" not in html
+
+
+STYLED = re.compile(r"(background|(?<![-\w])color):\s*(#[0-9a-f]{6})")
+
+
+def styles_of(html: str, scheme: str) -> list[tuple[str, str]]:
+    """Return `(words, ground)` of everything that sets either, as a mail program shows it in `scheme`."""
+    rules = {}
+    if scheme == "dark":
+        block = html.partition("prefers-color-scheme: dark) {")[2].partition("</style>")[0]
+        for selectors, body in re.findall(r"([^{}]+){([^{}]+)}", block):
+            for selector in selectors.split(","):
+                rules.setdefault(selector.split()[-1].strip(), {}).update(dict(STYLED.findall(body)))
+    found, ground, ink = [], "", ""
+    soup = BeautifulSoup(html, "html.parser")
+    for element in soup.body.find_all(True, recursive=True):
+        chain = [element, *element.parents]
+        seen = [_own(one, rules) for one in chain if (one.name and one.get("style")) or one.get("class")]
+        ink = next((own["color"] for own in seen if "color" in own), "")
+        ground = next((own["background"] for own in seen if "background" in own), "")
+        if element.get_text(strip=True) and ink and ground:
+            found.append((ink, ground))
+    return found
+
+
+def _own(element, rules: dict[str, dict[str, str]]) -> dict[str, str]:
+    own = dict(STYLED.findall(element.get("style", "")))
+    names = [f".{name}" for name in element.get("class", [])]
+    for selector in (
+        ([element.name] if element.find_parent(class_=["mail-sheet", "mail-foot"]) else [])
+        + names
+        + [f"{element.name}{name}" for name in names]
+    ):
+        own |= rules.get(selector, {})
+    return own
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("event", "context"),
+    [
+        ("letter", {"subject": "Ziņa", "body": "Sveika!", "link": "/letter/x/"}),
+        ("letter", {"subject": "Ziņa", "body": "", "link": "/letter/x/"}),
+        (
+            "inbox_digest",
+            {
+                "rows": [{"inbox": "Cēsis", "path": "/x/", "unread": 1, "awaiting": 2, "days": 3}],
+                "failed": 1,
+                "total": 1,
+            },
+        ),
+        ("inbox_notice", {"inbox": "Cēsis", "count": 2, "path": "/x/"}),
+        ("confirmation", {"reference": "BL-1", "next": "", "link": "/my/x/"}),
+    ],
+)
+@pytest.mark.django_db
+def test_every_word_of_a_mail_can_be_read_on_light_and_dark_screens(scheme, event, context):
+    html = (
+        render(Message(event=event, to=["a@example.org"], language="lv", key="x", context=context))
+        .alternatives[0]
+        .content
+    )
+
+    pairs = styles_of(html, scheme)
+
+    assert '<meta name="color-scheme" content="light dark">' in html
+    assert pairs
+    assert [pair for pair in pairs if contrast(*pair) < READABLE] == []

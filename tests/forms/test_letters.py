@@ -141,3 +141,88 @@ def test_braces_in_a_name_stay_a_name():
     prepared = letters.prepare(submission, Verdict.DECLINED, by=make_coordinator(submission.inbox.team))
 
     assert "{sender} {0.__class__}" in prepared.body
+
+
+def test_only_a_reminder_can_go_without_being_read(sign_in):
+    team = TeamFactory()
+    client = sign_in(make_coordinator(team))
+
+    refused = client.post(f"{START}new/", sent(team, goes_by_itself="on"))
+    client.post(f"{START}new/", sent(team, event="info_reminder", goes_by_itself="on"))
+
+    assert "goes_by_itself" in refused.context["form"].errors
+    assert LetterTemplate.objects.get(team=team).event == "info_reminder"
+
+
+@pytest.mark.parametrize(
+    "subject", ["Tu esi pieņemts", "Atteikums {reference}", "Ваш отказ", "Your mentor", "Par {programme}", "Par {form}"]
+)
+def test_a_subject_that_says_what_it_is_about_is_refused(sign_in, subject):
+    team = TeamFactory()
+
+    response = sign_in(make_coordinator(team)).post(f"{START}new/", sent(team, subject=subject))
+
+    assert response.context["form"].errors["subject"]
+
+
+@pytest.mark.parametrize(
+    "subject", ["Ziņa par {reference}", "Sveika, {first_name}!", "Новость", "News about {reference}"]
+)
+def test_a_neutral_subject_is_taken(sign_in, subject):
+    team = TeamFactory()
+
+    sign_in(make_coordinator(team)).post(f"{START}new/", sent(team, subject=subject))
+
+    assert LetterTemplate.objects.filter(team=team, subject=subject).exists()
+
+
+def test_who_has_no_template_in_their_language_gets_the_latvian_one():
+    LetterTemplate.objects.filter(language="ru").delete()
+    submission = make_submission(inbox=InboxFactory())
+    submission.language = "ru"
+
+    letter = letters.draft(submission, event=LetterEvent.DECLINED, by=None)
+
+    assert letter.language == "lv"
+    assert letter.body.startswith("Sveiki, Elza!")
+
+
+def test_a_reason_that_is_empty_leaves_no_gap():
+    submission = make_submission(inbox=InboxFactory())
+
+    letter = letters.draft(submission, event=LetterEvent.DECLINED, by=None)
+
+    assert "\n\n\n" not in letter.body
+
+
+def test_a_template_is_previewed_with_an_own_case_only(sign_in):
+    team = TeamFactory()
+    coordinator = make_coordinator(team)
+    template = LetterTemplate.objects.create(
+        event="declined", language="lv", team=team, subject="Ziņa", body="Labdien, {first_name}!"
+    )
+    own = make_submission(inbox=InboxFactory(team=team), first_name="Zane")
+    foreign = make_submission(inbox=InboxFactory(), first_name="Kanārijsvārds")
+    client = sign_in(coordinator)
+    address = f"{START}preview/{template.pk}/"
+
+    shown = client.get(address, {"reference": own.reference})
+    refused = client.get(address, {"reference": foreign.reference})
+
+    assert shown.context["preview"].to == "elza@example.org"
+    assert refused.context["form"].errors
+    assert "Kanārijsvārds" not in refused.content.decode() + client.get(address).content.decode()
+
+
+def test_a_template_of_others_is_not_previewed(sign_in):
+    general = LetterTemplate.objects.filter(team=None).first()
+
+    assert sign_in(make_coordinator(TeamFactory())).get(f"{START}preview/{general.pk}/").status_code == 404
+
+
+def test_a_template_is_previewed_without_a_case_by_who_has_none(sign_in):
+    general = LetterTemplate.objects.filter(team=None, event="declined", language="lv").get()
+
+    page = sign_in(make_staff(groups.ADMINISTRATOR)).get(f"{START}preview/{general.pk}/")
+
+    assert "‹" in page.content.decode()
