@@ -14,11 +14,12 @@ from forms.models import Call, FormPage, Role, Submission
 from pages.domain import moderation
 from programme.models import Cohort
 from search.domain import pages as searched_pages
-from tests.demo import passers, rounds, surveys
+from tests.demo import desk, passers, rounds, surveys
 from tests.demo.calendar import SEASONS, Calendar, Season
 from tests.demo.crowd import Applicant, Crowd
 from tests.demo.movement import ensure_programmes, ensure_rule_for, ensure_rules, ensure_season, fill_up, has_opened
 from tests.demo.places import PLACES
+from tests.demo.quiet import without_workers
 from tests.demo.site import PublicSite
 from tests.demo.telling import Telling
 from tests.demo.translating import translate_all
@@ -57,7 +58,7 @@ def build(*, stage: str, seed: int) -> Made:
         )
         calendar = Calendar(first_day)
         crowd = Crowd(seed=seed, stage=stage, calendar=calendar)
-    with override_settings(**NOTED), rounds.without_workers(), translation.override("lv"):
+    with override_settings(**NOTED), without_workers(), translation.override("lv"):
         made = _build(crowd, calendar)
         _do_noted()
         searched_pages.compile_all()
@@ -108,6 +109,7 @@ def _build(crowd: Crowd, calendar: Calendar) -> Made:
         came += part
     if came:
         fill_up(calls_now)
+        desk.furnish(locals_, calls_now)
         rounds.tell_coordinators()
         passers.pass_by(seed=crowd.seed)
     return Made(applications=came, translations=translations)

@@ -1,15 +1,12 @@
 """Applications come and are decided, step by step as on the site; then the clock is turned back to when it happened."""
 
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import F
 from django.test.utils import override_settings
 from django.utils import timezone
-from wagtail.signals import page_published, page_unpublished
 
 from cms.models import User
 from forms.domain import consents, notices, reading
@@ -18,25 +15,19 @@ from forms.models import (
     Call,
     Consent,
     CoSignature,
+    Decision,
     FormPage,
     Inbox,
     Letter,
     Note,
+    Seen,
     State,
     Submission,
     SubmissionEvent,
     Verdict,
 )
-from forms.signals import (
-    invitation_made,
-    letter_approved,
-    signature_changed,
-    submission_delivered,
-    submission_received,
-)
 from programme import words
 from programme.models import Participant
-from programme.signals import participation_changed
 from search.domain.directory import compile_entry
 from tests import scenarios
 from tests.demo import voices
@@ -45,7 +36,6 @@ from tests.demo.calendar import Calendar, Season
 from tests.demo.crowd import Applicant, Crowd
 from tests.demo.movement import Local
 from tests.demo.names import Name
-from workers import receivers
 
 Kind = SubmissionEvent.Kind
 VERDICTS = {
@@ -62,33 +52,6 @@ VERDICTS = {
 LETTERS_IN_FOLDER = 12
 """How many letters really go to the mail folder; the others are sent to nowhere, so that the folder can be read."""
 NOWHERE = "django.core.mail.backends.dummy.EmailBackend"
-BELLS = (
-    (submission_received, receivers.route, "workers.route"),
-    (submission_received, receivers.confirm, "workers.confirm"),
-    (signature_changed, receivers.carry_signature, "workers.carry_signature"),
-    (invitation_made, receivers.send_invitation, "workers.send_invitation"),
-    (submission_delivered, receivers.notify, "workers.notify"),
-    (letter_approved, receivers.send_letter, "workers.send_letter"),
-    (participation_changed, receivers.compile_entry, "workers.compile_entry"),
-    (page_published, receivers.draw_card, "workers.draw_card"),
-    (page_published, receivers.compile_page, "workers.compile_page"),
-    (page_unpublished, receivers.draw_card, "workers.forget_card"),
-    (page_unpublished, receivers.compile_page, "workers.remove_page"),
-)
-
-
-@contextmanager
-def without_workers() -> Iterator[None]:
-    """Keep the bells from leaving jobs: the demo does at once what workers would do later."""
-    for bell, _receiver, uid in BELLS:
-        bell.disconnect(dispatch_uid=uid)
-    try:
-        yield
-    finally:
-        for bell, receiver, uid in BELLS:
-            bell.connect(receiver, dispatch_uid=uid)
-
-
 GUARDIANS = (
     ("Inga", "Kalēja"),
     ("Andris", "Vītols"),
@@ -226,7 +189,13 @@ def turn_back(submission: Submission, *, received: datetime, reference: str, dic
     sent = min(decided + timedelta(seconds=4), now)
     times = {Kind.OPENED: opened, Kind.ASSIGNED: opened, Kind.DECIDED: decided, Kind.LETTER_SENT: sent}
     folded = submission.folded.replace(submission.reference.casefold(), reference.casefold(), 1)
-    Submission.objects.filter(pk=submission.pk).update(received_at=received, reference=reference, folded=folded)
+    Submission.objects.filter(pk=submission.pk).update(
+        received_at=received,
+        stirred_at=received,
+        waiting_since=received if submission.state == State.IN_INBOX else None,
+        reference=reference,
+        folded=folded,
+    )
     events = list(submission.events.all())
     for event in events:
         event.at = times.get(event.kind, received)
@@ -236,8 +205,12 @@ def turn_back(submission: Submission, *, received: datetime, reference: str, dic
     CoSignature.objects.filter(submission=submission, state=CoSignature.State.SIGNED).update(answered_at=received)
     if Kind.OPENED in {event.kind for event in events}:
         Note.objects.filter(submission=submission).update(at=opened)
+        Seen.objects.filter(submission=submission).update(at=opened)
     if Kind.DECIDED in {event.kind for event in events}:
-        Letter.objects.filter(submission=submission).update(written_at=decided, sent_at=sent)
+        Decision.objects.filter(submission=submission).update(at=decided, announced_at=decided)
+        Letter.objects.filter(submission=submission).update(
+            written_at=decided, approved_at=decided, go_at=decided, sent_at=sent
+        )
         Participant.objects.filter(submission=submission).update(admitted_at=decided)
 
 
