@@ -10,9 +10,10 @@ from wagtail.models import Locale, Page, Site
 
 from cms import groups
 from cms.models import ContactSettings, Helpline, Membership, Menu, Team, User
-from forms.domain import attachments, concerns, decisions, invitations, letters, reading
+from forms.domain import attachments, concerns, decisions, invitations, letters, reading, sorting
 from forms.models import (
     Absence,
+    Asking,
     Attachment,
     Concept,
     Concern,
@@ -25,6 +26,7 @@ from forms.models import (
     LetterTemplate,
     RoutingRule,
     Submission,
+    UndoStep,
     Verdict,
 )
 from pages.models import StoryConsent
@@ -46,7 +48,7 @@ from tests.factories.stories import PERSON, make_consent, make_story, make_story
 CANARIES = {
     "case": ["Kanārijsvārds", "Kanārijsuzvārds", "kanarijs@example.org", "20000077", "Dzeltenais putns"],
     "safeguarding": ["Zilais putns", "Violetais putns"],
-    "notes": ["Sarkanais putns"],
+    "notes": ["Sarkanais putns", "Oranžais putns", "Pelēkais putns", "Ceriņu putns"],
     "letters": ["Violetais putns", "Rozā putns"],
     "accepted": ["Zaļaisvārds", "Zaļaisuzvārds", "zalais@example.org"],
     "agreed": [PERSON],
@@ -118,6 +120,7 @@ def make_world() -> World:
     )
     paper = _file_of(case)
     reading.note(case, text="Sarkanais putns", by=coordinator)
+    step = _worked_on(case, coordinator)
     accepted = _accept(
         make_submission(
             call=call, inbox=inbox, first_name="Zaļaisvārds", family_name="Zaļaisuzvārds", email="zalais@example.org"
@@ -159,6 +162,8 @@ def make_world() -> World:
         "path": "sakums/",
         "starter": "basic-profile",
         "key": paper.key,
+        "question_id": question_id("worry"),
+        "step": step.pk,
         "form_id": form.translation_key,
         "number": 1,
         "a str": "x",
@@ -211,6 +216,17 @@ def _letter(case: Submission, by: User) -> Letter:
     Letter.objects.filter(pk=letter.pk).update(state=Letter.State.SENT, sent_at=timezone.now())
     LetterReply.objects.create(letter=letter, text="Rozā putns")
     return letter
+
+
+def _worked_on(case: Submission, coordinator: User) -> UndoStep:
+    """Have the person asked and answered, and the coordinator reminded and with a step to take back."""
+    now = timezone.now()
+    Asking.objects.create(
+        submission=case, words="Oranžais putns", answer="Pelēkais putns", by=coordinator, answered_at=now
+    )
+    sorting.remind(case, day=timezone.localdate(), words="Ceriņu putns", by=coordinator)
+    sorting.retag(case, [sorting.tag_named("putns", team=case.inbox.team)], by=coordinator)
+    return UndoStep.objects.get(kind="tagged")
 
 
 def _invitation(form: FormPage, team: Team, by: User) -> Invitation:

@@ -37,7 +37,12 @@ AT_ONCE = (Verdict.MORE_INFORMATION, Verdict.WITHDRAWN, Verdict.LEFT)
 
 
 def may_follow(submission: Submission) -> list[Verdict]:
-    """Return the verdicts that can be made now, in the order of the buttons; none when it was decided for good."""
+    """Return the verdicts that can be made now, in the order of the buttons; none when it was decided for good.
+
+    Nor where it is joined to another: that one is decided.
+    """
+    if submission.joined_to_id:
+        return []
     return [verdict for verdict in Verdict if verdict in MAY_FOLLOW.get(State(submission.state), ())]
 
 

@@ -23,6 +23,7 @@ from forms.domain.letters import LetterText
 from forms.domain.refusal import Refused
 from forms.domain.turn import TURNING, Overtaken, turns_of
 from forms.models import Decision, Submission, SubmissionEvent, Verdict
+from forms.viewsets.case_act import AtCase
 from forms.viewsets.decision_forms import DecisionForm, LetterForm
 from forms.viewsets.walking import case_url, list_url, place_of, query_of
 
@@ -30,7 +31,7 @@ LAST = ("send", "keep", "without")
 """The buttons that decide: with the letter, with the letter but kept back until it is announced, without a letter."""
 
 
-class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+class DecisionView(AtCase, PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     """`step` says which button was pressed, and after a dot whether the next case follows; what was typed goes along."""
 
     model = Submission

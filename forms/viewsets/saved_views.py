@@ -33,7 +33,10 @@ register_permission_policy(SavedView, SavedViewPolicy(SavedView), exact_class=Tr
 class SavedViewForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name of the view"), max_length=60)
     team = forms.ModelChoiceField(
-        label=gettext_lazy("Whose view it is"), queryset=Team.objects.none(), required=False, empty_label=gettext_lazy("only me")
+        label=gettext_lazy("Whose view it is"),
+        queryset=Team.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("only me"),
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -112,7 +115,10 @@ class SavedViewViewSet(ScopedViewSet):
     edit_view_class = SavedViewEditView
     delete_view_class = SavedViewDeleteView
     offers = ("add", "edit", "delete")
-    list_display = ["name", Column("team", label=gettext_lazy("Whose view it is"), accessor=lambda view: view.team or _("only me"))]
+    list_display = [
+        "name",
+        Column("team", label=gettext_lazy("Whose view it is"), accessor=lambda view: view.team or _("only me")),
+    ]
 
     def scope(self, user: User) -> QuerySet[SavedView]:
         return SavedView.objects.of(user).select_related("team")

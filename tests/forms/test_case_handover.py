@@ -97,6 +97,17 @@ def test_who_had_it_open_meets_a_clear_page_with_what_they_typed_and_their_notes
     assert submission.notes.count() == 1
 
 
+def test_who_was_deciding_meets_the_same_page(sign_in, inbox, other, mine):
+    submission = make_submission(inbox=inbox)
+    client = sign_in(make_coordinator(inbox.team))
+    handing.hand_over(submission, to=other, by=mine)
+
+    response = client.post(address(submission, "decide/"), {"verdict": "declined", "reason": "Dzīvo tālu", "seen": 0})
+
+    assert (response.status_code, "Dzīvo tālu" in response.content.decode()) == (410, True)
+    assert not submission.events.filter(kind="decided").exists()
+
+
 def test_a_third_programme_finds_nothing(sign_in, inbox, other, mine):
     submission = make_submission(inbox=inbox)
     handing.hand_over(submission, to=other, by=mine)

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from forms.domain import joining, own, undoing
+from forms.domain import decisions, joining, own, undoing
 from forms.domain.refusal import Refused
-from forms.models import Inbox, State, Submission
+from forms.models import Inbox, State, Submission, Verdict
 from tests.factories import InboxFactory, TeamFactory, make_coordinator, make_submission
 from tests.factories.forms import answers_to
 
@@ -122,3 +122,12 @@ def test_a_decided_one_is_not_joined(coordinator, pair):
 
     with pytest.raises(Refused):
         joining.join(two, to=one, by=coordinator)
+
+
+def test_a_joined_one_is_not_decided(coordinator, pair):
+    main, two = pair
+    joining.join(two, to=main, by=coordinator)
+    two.refresh_from_db()
+
+    with pytest.raises(Refused):
+        decisions.decide(two, Verdict.DECLINED, by=coordinator)
