@@ -48,6 +48,7 @@ from forms.viewsets.measures import MeasureGroup
 from forms.viewsets.needs import SOURCES
 from forms.viewsets.notice_choice import NoticePanel
 from forms.viewsets.outbox_bulk import ApproveLetters
+from forms.viewsets.reviewing import CriteriaPanel
 from forms.viewsets.versions import buttons_of
 
 hooks.register("ensure_data", letters_start.ensure)
@@ -56,6 +57,7 @@ case_panels.register(order=900)(ConcernPanel)
 for source in (*SOURCES, *outbox.SOURCES):
     attention.register(source)
 case_panels.register(order=300)(LettersPanel)
+case_panels.register(order=200)(CriteriaPanel)
 hooks.register("register_bulk_action", ApproveLetters)
 hooks.register("register_account_settings_panel", NoticePanel)
 

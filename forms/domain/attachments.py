@@ -23,6 +23,7 @@ from forms.models import Attachment, Draft, Submission, SubmissionEvent
 from forms.questions.file import Held, kinds_of, megabytes_of
 from forms.schema import Question, Schema
 from forms.signals import attachment_kept
+from forms.telling import tells_who
 
 vault = Vault("attachments", place="forms.Attachment")
 SPARE = 10
@@ -148,7 +149,9 @@ def released_to(user: User, submission: Submission, key: str) -> Attachment | No
     """Return a file that `user` may open: checked, of a submission in their inboxes, to a question that they read."""
     found = Attachment.objects.of_submissions_of(user).released().filter(submission=submission, key=key).first()
     question = submission.version.schema.question(found.question_id) if found else None
-    return found if question and question.audience in submission.audiences_of(user) else None
+    if question is None or (tells_who(question) and submission.is_blind_for(user)):
+        return None
+    return found if question.audience in submission.audiences_of(user) else None
 
 
 def own(submission: Submission, key: str) -> Attachment | None:

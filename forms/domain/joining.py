@@ -36,6 +36,8 @@ def same_person(submission: Submission, *, user: User) -> QuerySet[Submission]:
     A hint, never more: siblings share their parents' address. Pairs that somebody called different are left out.
     """
     alike = Q(pk__in=[])
+    if submission.is_blind_for(user):
+        return Submission.objects.none()
     if submission.email:
         alike |= Q(email=submission.email)
     if submission.phone:
@@ -44,7 +46,7 @@ def same_person(submission: Submission, *, user: User) -> QuerySet[Submission]:
         alike |= Q(birth_date=submission.birth_date, folded__contains=fold(submission.name))
     different = Unlike.objects.filter(Q(one=submission) | Q(other=submission)).values_list("one", "other")
     ruled_out = {pk for pair in different for pk in pair} | {submission.pk}
-    return Submission.objects.in_inboxes_of(user).filter(alike).exclude(pk__in=ruled_out)
+    return Submission.objects.in_inboxes_of(user).shown_to(user).filter(alike).exclude(pk__in=ruled_out)
 
 
 def likenesses(submission: Submission, found: QuerySet[Submission]) -> list[Likeness]:

@@ -65,7 +65,7 @@ def fill(
         answer_by = date_format(day) if day else ""
     reason = decision.reason if decision else None
     values = {
-        "first_name": submission.first_name,
+        "first_name": submission.reference if by and submission.is_blind_for(by) else submission.first_name,
         "reference": submission.reference,
         "form": submission.version.frozen["title"],
         "programme": team,

@@ -14,6 +14,7 @@ from forms.domain.turn import Overtaken
 from forms.models import Note, Seen, Submission, SubmissionEvent, UndoStep
 from forms.questions import kind_of
 from forms.schema import SEALED, Question, Sensitivity
+from forms.telling import tells_who
 
 ANYBODY = -1
 SHORTEST_REASON = 3
@@ -81,6 +82,8 @@ def sensitive_of(submission: Submission, question_id: str, *, user: User) -> Que
     """Return a sensitive question that was answered and that `user` may open; `None` for any other."""
     question = submission.version.schema.question(question_id)
     if question is None or question.sensitivity not in SEALED or question.id not in submission.given:
+        return None
+    if tells_who(question) and submission.is_blind_for(user):
         return None
     return question if question.audience in submission.audiences_of(user) else None
 

@@ -14,6 +14,8 @@ from cms.models import User
 from forms.models import FormVersion, Submission
 from forms.questions import kind_of
 from forms.schema import Question
+from forms.telling import BINDINGS as TELLING
+from forms.telling import tells_who
 
 Cell = str | int | float | date | None
 
@@ -62,6 +64,8 @@ class Reader:
         return self._audiences[team]
 
     def may_read(self, submission: Submission, question: Question) -> bool:
+        if submission.is_blind_for(self.user) and tells_who(question):
+            return False
         return question.audience in self.audiences(submission)
 
 
@@ -112,6 +116,8 @@ class Table:
     def _bound(self, submission: Submission, binding: str) -> Cell:
         question = submission.version.schema.bound_to(binding)
         if question is not None and not self.reader.may_read(submission, question):
+            return None
+        if binding in TELLING and submission.is_blind_for(self.reader.user):
             return None
         if binding == "municipality":
             return str(submission.municipality or "") or None

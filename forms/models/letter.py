@@ -137,8 +137,13 @@ class LetterTemplate(models.Model):
 
 class LetterQuerySet(models.QuerySet["Letter"]):
     def of_inboxes_of(self, user: User) -> Self:
-        """Return the letters about what is in the inboxes of the teams that `user` coordinates: the gate."""
-        return self.filter(submission__inbox__team__in=Team.objects.coordinated_by(user))
+        """Return the letters about what is in the inboxes of the teams that `user` coordinates: the gate.
+
+        A letter names its reader, so it is not there while a blind review hides who it is.
+        """
+        hidden = Submission.objects.filter(call__is_blind=True).hidden_from(user)
+        mine = self.filter(submission__inbox__team__in=Team.objects.coordinated_by(user))
+        return mine.exclude(submission__in=hidden.values("pk"))
 
     def undelivered(self) -> Self:
         """Return what failed or came back, and was neither sent anew nor laid aside."""

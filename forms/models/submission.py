@@ -70,6 +70,10 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         """Leave out what is hidden from `user`."""
         return self.exclude(_hidden_from(user))
 
+    def hidden_from(self, user: User) -> Self:
+        """Return what is hidden from `user`, who has not given a blind review yet."""
+        return self.filter(_hidden_from(user))
+
 
 OPEN = models.Q(state__in=State.undecided(), joined_to__isnull=True)
 """What is not settled yet: nobody decided, or the person was not told; and it is nobody's duplicate."""

@@ -4,9 +4,17 @@ from typing import Any
 
 from django import template
 
-from forms.domain import undoing
+from forms.domain import blinding, undoing
+from forms.models import Submission
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def shown_name(context: Any, submission: Submission) -> str:
+    """Return the name under which the reader meets a submission: its reference while a blind review is still to give."""
+    user = context["request"].user if "request" in context else context["user"]
+    return blinding.name_for(submission, user)
 
 
 @register.inclusion_tag("forms/admin/undo_bar.html", takes_context=True)

@@ -7,6 +7,7 @@ from forms.models import Submission
 from forms.questions import kind_of
 from forms.questions.file import Held
 from forms.schema import SEALED, Question, Section
+from forms.telling import tells_who
 
 Answer = dict[str, Any]
 
@@ -53,6 +54,7 @@ def earlier_of(submission: Submission, user: Any) -> list[tuple[Any, list[tuple[
     What `user` may not read is left out.
     """
     mine, newer, found = submission.audiences_of(user), submission.given, []
+    is_blind = submission.is_blind_for(user)
     for revision in reversed(submission.revisions.select_related("version")):
         older = {**revision.answers, **revision.sealed}
         changed = [
@@ -61,7 +63,7 @@ def earlier_of(submission: Submission, user: Any) -> list[tuple[Any, list[tuple[
         rows = [
             (q, None if q.sensitivity in SEALED else kind_of(q).display(q, older.get(q.id)))
             for q in changed
-            if kind_of(q).has_answer
+            if kind_of(q).has_answer and not (is_blind and tells_who(q))
         ]
         found.append((revision, rows))
         newer = older

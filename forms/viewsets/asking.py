@@ -26,11 +26,11 @@ class AskView(StepView):
     template_name = "forms/admin/ask.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.find()
-        return self._ask(AskForm())
+        return self._blind() or self._ask(AskForm())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.find()
+        if blind := self._blind():
+            return blind
         form = AskForm(request.POST)
         if not form.is_valid() or request.POST.get("step") == "back":
             return self._ask(form)
@@ -40,6 +40,14 @@ class AskView(StepView):
         if request.POST.get("step") == "without":
             return self._send(form, letter_form, None)
         return self._letter(form, letter_form)
+
+    def _blind(self) -> HttpResponse | None:
+        """Lead back to the case whoever has still to give a blind review: the letter would say who it is."""
+        self.find()
+        if not self.submission.is_blind_for(self.request.user):
+            return None
+        messages.warning(self.request, _("This call is read without names. Give your own review first; then decide."))
+        return redirect(case_url(self.submission.pk, self.request))
 
     def _send(self, form: AskForm, letter_form: LetterForm, letter: LetterText | None) -> HttpResponse:
         following = place_of(self.submission.pk, self.request).next

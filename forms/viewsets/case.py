@@ -17,6 +17,7 @@ from cms.scoped import ScopedEditView
 from forms import case_panels
 from forms.case_forms import NoteForm
 from forms.domain import presence, reading
+from forms.domain.blinding import name_for
 from forms.domain.decisions import may_follow
 from forms.domain.turn import turns_of
 from forms.models import Note, State, Submission, Verdict
@@ -93,7 +94,7 @@ class CaseView(AtCase, ScopedEditView):
         return self.get_edit_url()
 
     def get_page_subtitle(self) -> str:
-        return self.object.name or self.object.reference
+        return name_for(self.object, self.request.user)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [

@@ -15,6 +15,7 @@ from wagtail.admin.views.generic import PermissionCheckedMixin
 
 from forms.case_forms import AssignForm, PutOffForm, RemindForm, TagsForm
 from forms.domain import joining, reading, sorting, undoing
+from forms.domain.blinding import name_for
 from forms.domain.refusal import Refused
 from forms.models import Reminder, Submission, UndoStep
 from forms.viewsets.case_act import CaseAct
@@ -43,7 +44,7 @@ class PutOffView(CaseAct):
         before, until = submission.snoozed_until, data["until"]
         sorting.put_off(submission, until=until, by=self.request.user)
         sorting.remember_put_off([(submission.pk, before, until)], by=self.request.user)
-        words = {"name": submission.name or submission.reference, "day": date_format(until, "SHORT_DATE_FORMAT")}
+        words = {"name": name_for(submission, self.request.user), "day": date_format(until, "SHORT_DATE_FORMAT")}
         return _("%(name)s: put off until %(day)s") % words
 
 

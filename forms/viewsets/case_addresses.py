@@ -19,10 +19,12 @@ from forms.viewsets.case_acts import (
     TakeUpView,
     UndoView,
 )
+from forms.viewsets.decided import AnnounceOneView, TakeBackView, UndoDecisionView
 from forms.viewsets.files import FileView
 from forms.viewsets.handing import HandOverView
 from forms.viewsets.opening import OpenAnswerView
 from forms.viewsets.printout import PrintoutView
+from forms.viewsets.reviewing import ReviewView
 from forms.viewsets.signature import AskGuardianView, RecordSignatureView
 
 VIEWS = {
@@ -40,6 +42,10 @@ VIEWS = {
     "hand_over": HandOverView,
     "printout": PrintoutView,
     "ask_guardian": AskGuardianView,
+    "take_back": TakeBackView,
+    "announce_one": AnnounceOneView,
+    "undo_decision": UndoDecisionView,
+    "review": ReviewView,
     "record_signature": RecordSignatureView,
 }
 

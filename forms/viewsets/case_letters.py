@@ -16,7 +16,7 @@ class LettersPanel(CasePanel):
     place = MAIN
 
     def is_shown(self) -> bool:
-        return self.user.has_perm("forms.view_letter")
+        return self.user.has_perm("forms.view_letter") and not self.submission.is_blind_for(self.user)
 
     def get_panel_context(self) -> dict[str, Any]:
         letters = self.submission.letters.select_related("written_by").prefetch_related("replies").order_by("-pk")

@@ -8,6 +8,7 @@ from forms import case_panels
 from forms.case_forms import AssignForm, PutOffForm, RemindForm, TagsForm
 from forms.case_panels import CasePanel
 from forms.models import Reminder, State
+from forms.viewsets.decided import standing_of
 from forms.viewsets.signature import panel_of
 from forms.viewsets.walking import query_of
 
@@ -24,6 +25,9 @@ class StandingPanel(OwnPanel):
     name = "standing"
     heading = _("How it stands")
     template_name = "forms/admin/case_standing.html"
+
+    def get_panel_context(self) -> dict[str, Any]:
+        return {"is_blind": self.submission.is_blind_for(self.user), **standing_of(self.submission, self.user)}
 
 
 @case_panels.register(order=110)
@@ -70,7 +74,7 @@ class SignaturePanel(OwnPanel):
     template_name = "forms/admin/case_signature.html"
 
     def is_shown(self) -> bool:
-        self.found = panel_of(self.submission, self.user)
+        self.found = {} if self.submission.is_blind_for(self.user) else panel_of(self.submission, self.user)
         return bool(self.found)
 
     def get_panel_context(self) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemp
 
 from cms.scoped import Scope, unscoped
 from forms.case_forms import HandOverForm
+from forms.domain.blinding import name_for
 from forms.domain.handing import hand_over
 from forms.domain.refusal import Refused
 from forms.domain.turn import turns_of
@@ -47,7 +48,7 @@ class StepView(AtCase, PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         case = {
             "url": case_url(self.submission.pk, self.request),
-            "label": self.submission.name or self.submission.reference,
+            "label": name_for(self.submission, self.request.user),
         }
         return [
             *self.breadcrumbs_items,

@@ -56,6 +56,7 @@ class SubmissionIndexView(ScopedIndexView):
             .prefetch_related("tags")
             .defer("answers", "sealed")
             .with_unread(self.request.user)
+            .with_hidden(self.request.user)
             .annotate(form_title=F("version__frozen__title"))
         )
 

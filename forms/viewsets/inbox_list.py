@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import QueryDict
 
 from cms.models import User
 from cms.text import fold
 from forms import folders
 from forms.filters import SubmissionFilterSet
-from forms.models import Submission
+from forms.models import Call, Submission
 
 LAST_IN = ("-received_at", "-pk")
 ORDERS: dict[str, tuple[Any, ...]] = {
@@ -44,10 +44,20 @@ def order_of(params: QueryDict) -> str:
     return wanted if wanted in ORDERS else folder.order if folder else "waiting"
 
 
-def found_by(words: str, queryset: QuerySet[Submission]) -> QuerySet[Submission]:
-    """Return what of `queryset` has every one of `words` in its reference, name or contact, with or without marks."""
-    for word in fold(words.replace(",", " ")).split():
+def found_by(words: str, queryset: QuerySet[Submission], *, user: User) -> QuerySet[Submission]:
+    """Return what of `queryset` has every one of `words` in its reference, name or contact, with or without marks.
+
+    What is hidden from `user` by a blind review is found by its reference alone: a name that finds it would tell it.
+    """
+    sought = fold(words.replace(",", " ")).split()
+    for word in sought:
         queryset = queryset.filter(folded__contains=word)
+    if sought and Call.objects.of_teams_of(user).filter(is_blind=True).exists():
+        hidden = Submission.objects.in_inboxes_of(user).hidden_from(user)
+        told = Q()
+        for word in sought:
+            told &= Q(reference__icontains=word)
+        queryset = queryset.filter(~Q(pk__in=hidden.values("pk")) | told)
     return queryset
 
 
@@ -60,4 +70,4 @@ def in_list_order(user: User, params: QueryDict, *, filters: SubmissionFilterSet
     mine = Submission.objects.in_inboxes_of(user)
     asked = filters or SubmissionFilterSet(params, queryset=mine, request=_Asking(user))
     found = asked.qs if asked.is_valid() else mine.none()
-    return found_by(params.get("q", ""), found).order_by(*ORDERS[order_of(params)])
+    return found_by(params.get("q", ""), found, user=user).order_by(*ORDERS[order_of(params)])

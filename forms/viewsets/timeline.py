@@ -47,14 +47,15 @@ def _lines(submission: Submission, user: User) -> Iterator[Line]:
         )
     if theirs and theirs.why:
         yield Line(at=theirs.at, icon="comment", what=_("Why it was handed over"), by=theirs.by, text=theirs.why)
-    replies = _replies_to(submission)
-    yield from _of_askings(submission, told={reply.text for reply in replies})
+    is_blind = submission.is_blind_for(user)
+    replies = [] if is_blind else _replies_to(submission)
+    yield from _of_askings(submission, is_blind=is_blind, told={reply.text for reply in replies})
     for reply in replies:
         what = _("The person answered a letter")
         yield Line(at=reply.at, icon="comment", what=what, text=reply.text, language=submission.language)
     for note in Note.objects.readable_by(user).filter(submission=submission).select_related("by"):
         yield _of_note(note)
-    for letter in submission.letters.select_related("written_by"):
+    for letter in () if is_blind else submission.letters.select_related("written_by"):
         what = (
             _("Letter written, sent on its way")
             if letter.state == Letter.State.SENT
@@ -73,13 +74,13 @@ def _replies_to(submission: Submission) -> list[LetterReply]:
     return [reply for letter in submission.letters.prefetch_related("replies") for reply in letter.replies.all()]
 
 
-def _of_askings(submission: Submission, *, told: set[str]) -> Iterator[Line]:
+def _of_askings(submission: Submission, *, is_blind: bool, told: set[str]) -> Iterator[Line]:
     for asking in submission.askings.select_related("by"):
         language = submission.language
         yield Line(
             at=asking.at, icon="help", what=_("Asked the person"), by=asking.by, text=asking.words, language=language
         )
-        if asking.answer and asking.answered_at and asking.answer not in told:
+        if not is_blind and asking.answer and asking.answered_at and asking.answer not in told:
             what = _("The person answered")
             yield Line(at=asking.answered_at, icon="comment", what=what, text=asking.answer, language=language)
 
@@ -103,6 +104,9 @@ def _words(event: SubmissionEvent) -> str:
         Kind.JOINED: lambda: _("Joined with %(reference)s") % {"reference": event.detail},
         Kind.SPLIT: lambda: _("Taken apart from %(reference)s") % {"reference": event.detail},
         Kind.DECIDED: lambda: _("Decision: %(state)s") % {"state": State(event.detail).label},
+        Kind.ANNOUNCED: lambda: _("Announced: %(state)s") % {"state": State(event.detail).label},
+        Kind.NOT_ANNOUNCED: lambda: _("Could not be announced: %(state)s") % {"state": State(event.detail).label},
+        Kind.UNDONE: lambda: _("Taken back: %(state)s") % {"state": State(event.detail).label},
         Kind.CONSENT_WITHDRAWN: lambda: (
             _("Consent withdrawn: %(purpose)s") % {"purpose": purposes.label_of(event.detail)}
         ),
