@@ -38,6 +38,7 @@ from forms.viewsets import (
     SavedViewViewSet,
     SubmissionViewSet,
     bulk,
+    decision_needs,
     outbox,
 )
 from forms.viewsets.case_concern import ConcernPanel
@@ -54,7 +55,7 @@ from forms.viewsets.versions import buttons_of
 hooks.register("ensure_data", letters_start.ensure)
 register_snippet(MeasureGroup)
 case_panels.register(order=900)(ConcernPanel)
-for source in (*SOURCES, *outbox.SOURCES):
+for source in (*SOURCES, *outbox.SOURCES, *decision_needs.SOURCES):
     attention.register(source)
 case_panels.register(order=300)(LettersPanel)
 case_panels.register(order=200)(CriteriaPanel)
@@ -77,7 +78,15 @@ def desk() -> list[Any]:
     ]
 
 
-for action in (bulk.AssignAction, bulk.TagAction, bulk.UntagAction, bulk.PutOffAction):
+for action in (
+    bulk.AssignAction,
+    bulk.TagAction,
+    bulk.UntagAction,
+    bulk.PutOffAction,
+    bulk.DecideAction,
+    bulk.AnnounceAction,
+    bulk.PrepareLettersAction,
+):
     hooks.register("register_bulk_action", action)
 
 

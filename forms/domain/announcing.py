@@ -107,3 +107,11 @@ def _note(decision: Decision, refusal: Refused) -> None:
     SubmissionEvent.objects.create(
         submission_id=decision.submission_id, kind=Kind.NOT_ANNOUNCED, detail=decision.verdict, reason=str(refusal)
     )
+
+
+def refused_of(user: User) -> QuerySet[Decision]:
+    """Return what waits in the inboxes of `user` because announcing it was refused."""
+    refused = SubmissionEvent.objects.filter(
+        submission=OuterRef("submission"), kind=Kind.NOT_ANNOUNCED, at__gte=OuterRef("at")
+    )
+    return Decision.objects.of_teams_of(user).pending().filter(Exists(refused), call__isnull=False).order_by("pk")

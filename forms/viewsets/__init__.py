@@ -6,6 +6,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from forms.viewsets.absences import AbsenceViewSet
 from forms.viewsets.calls import CallViewSet
 from forms.viewsets.concerns import ConcernViewSet
+from forms.viewsets.decline_reasons import DeclineReasonViewSet
 from forms.viewsets.exchange import StartViewSet
 from forms.viewsets.exports import ExportViewSet
 from forms.viewsets.footfall import FootfallViewSet
@@ -32,6 +33,7 @@ class IntakeGroup(ViewSetGroup):
         StartViewSet,
         InvitationViewSet,
         LetterTemplateViewSet,
+        DeclineReasonViewSet,
         RoutingRuleViewSet,
         AbsenceViewSet,
         InboxViewSet,

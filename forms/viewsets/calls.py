@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views.generic import CreateView
@@ -13,6 +14,7 @@ from forms.domain import calls
 from forms.inputs import CallForm
 from forms.models import Call
 from forms.models.call import CallState
+from forms.viewsets.call_desk import VIEWS, tabs_of
 
 
 def state_of(call: Call) -> Any:
@@ -27,6 +29,10 @@ class CallCreateView(CreateView):
 class CallEditView(ScopedEditView):
     def save_instance(self) -> Call:
         return calls.announce(super().save_instance())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        mine = Call.objects.of_teams_of(self.request.user).filter(pk=self.object.pk).exists()
+        return super().get_context_data(tabs=tabs_of(self.object, "edit") if mine else [], **kwargs)
 
 
 class CallViewSet(ScopedViewSet):
@@ -53,6 +59,12 @@ class CallViewSet(ScopedViewSet):
         MomentColumn("closes_at", label=_("Closes"), sort_key="closes_at"),
         Column("places", label=_("Places"), sort_key="places"),
     ]
+
+    edit_template_name = "forms/admin/call_edit.html"
+
+    def get_urlpatterns(self) -> list[Any]:
+        more = [path(f"<int:pk>/{name}/", self.construct_view(view), name=name) for name, view in VIEWS.items()]
+        return [*super().get_urlpatterns(), *more]
 
     def scope(self, user: User) -> QuerySet[Call]:
         found = Call.objects.select_related("team")

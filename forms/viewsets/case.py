@@ -125,6 +125,7 @@ class CaseView(AtCase, ScopedEditView):
             verdicts=verdicts,
             can_accept=Verdict.ACCEPTED in verdicts,
             can_ask=Verdict.MORE_INFORMATION in verdicts,
+            is_blind=submission.is_blind_for(user),
             is_new=submission.state == State.IN_INBOX,
             timeline=lines_of(submission, user=user),
             asking=submission.askings.open().last(),
