@@ -73,7 +73,7 @@ format: install ## Put the code in order
 demo: $(VENV)/.ready $(VENV)/.catalogues ## Load the demo again (STAGE=recruiting|review|running|alumni SEED=1)
 	@$(PY) manage.py prepare --stage $(STAGE) --seed $(SEED)
 
-bench: install ## Measure: form to inbox, idle worker, a burst, the cost of one POST, public pages beside plain Wagtail
+bench: install ## Measure: form to inbox, idle worker, a burst, the cost of one POST, the inbox, public pages beside plain Wagtail
 	@$(PY) -m tests.bench
 
 screenshots: install ## Take pictures of the screens into var/screenshots, and those of the documentation

@@ -2,7 +2,12 @@
    The keys themselves are Wagtail's `w-kbd`, which honours the switch in the profile. */
 
 class DeskRows extends window.StimulusModule.Controller {
-  static targets = ['row', 'folders'];
+  static targets = ['row', 'folders', 'late'];
+
+  /* The sidebar binds “/” for itself once it is drawn; in the inbox it is the inbox that is searched. */
+  claim() {
+    this.lateTargets.forEach((button) => { button.dataset.controller = 'w-kbd'; });
+  }
 
   next() { this.go(1); }
 
