@@ -25,6 +25,7 @@ from forms.models import (
     LetterReply,
     LetterTemplate,
     RoutingRule,
+    SavedView,
     Submission,
     UndoStep,
     Verdict,
@@ -181,6 +182,9 @@ def make_world() -> World:
     prefixes = {
         "admin/inbox/": case.pk,
         "api/v2/^pages/": form.pk,
+        "admin/views/": SavedView.objects.create(
+            name="Mūsu", query="role=mentee", owner=coordinator, team=programme.team
+        ).pk,
         "admin/programmes/": programme.pk,
         "admin/organisations/": programme.organisation.pk,
         "admin/seasons/": cohort.pk,
