@@ -94,7 +94,7 @@ If you have questions, or would rather not have others read it, answer us: there
 
 Pirms dažām dienām tev ko pajautājām un vēl gaidām atbildi. Varbūt vēstule pazuda starp citām.
 
-Atbildi, kad vari: vieta atbildei ir zem šīs vēstules. Ja par kaut ko negribi stāstīt vai ir pārdomāts, tā arī pasaki.""",
+Atbildi, kad vari: vieta atbildei ir zem šīs vēstules. Ja par kaut ko negribi stāstīt vai vairs negribi turpināt, tā arī pasaki.""",
         "ru": """Здравствуй, {first_name}!
 
 Несколько дней назад мы кое о чём тебя спросили и ещё ждём ответа. Может быть, письмо затерялось среди других.

@@ -27,7 +27,7 @@ State = Letter.State
 FOLDERS = {
     "drafts": (gettext_lazy("To be read"), Q(state=State.DRAFT)),
     "on_their_way": (gettext_lazy("On their way"), Q(state=State.APPROVED)),
-    "sent": (gettext_lazy("Sent"), Q(state=State.SENT, bounced_at__isnull=True)),
+    "sent": (gettext_lazy("Sent letters"), Q(state=State.SENT, bounced_at__isnull=True)),
     "failed": (gettext_lazy("Failed"), Q(state=State.FAILED)),
     "came_back": (gettext_lazy("Came back"), Q(bounced_at__isnull=False)),
     "cancelled": (gettext_lazy("Not sent after all"), Q(state=State.CANCELLED)),
