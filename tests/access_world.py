@@ -48,7 +48,7 @@ from tests.factories.stories import PERSON, make_consent, make_story, make_story
 
 CANARIES = {
     "case": ["Kanārijsvārds", "Kanārijsuzvārds", "kanarijs@example.org", "20000077", "Dzeltenais putns"],
-    "safeguarding": ["Zilais putns", "Violetais putns"],
+    "safeguarding": ["Zilais putns", "Sudraba putns"],
     "notes": ["Sarkanais putns", "Oranžais putns", "Pelēkais putns", "Ceriņu putns"],
     "letters": ["Violetais putns", "Rozā putns"],
     "accepted": ["Zaļaisvārds", "Zaļaisuzvārds", "zalais@example.org"],
@@ -245,7 +245,7 @@ def _agreed(home: Page, team: Team, by: User) -> StoryConsent:
 
 def _concern(team: Team, by: User) -> Concern:
     """Return a concern that no role of the table reads: the coordinator raised it and is no safeguarding lead."""
-    return concerns.raise_concern(team, words="Violetais putns", by=by)
+    return concerns.raise_concern(team, words="Sudraba putns", by=by)
 
 
 def _absence(user: User) -> Absence:
