@@ -29,6 +29,7 @@ NAMES = {
     "workers.tasks.route_submission": _("Deliver a submission to its inbox"),
     "workers.tasks.notify_inbox": _("Tell coordinators what waits in their inbox"),
     "workers.tasks.send_letter": _("Send a letter"),
+    "workers.tasks.send_digest": _("Tell a coordinator what waits, once a day or week"),
     "workers.tasks.compile_directory_entry": _("Bring a directory entry up to date"),
 }
 """What a job is called on the screen."""

@@ -29,7 +29,7 @@ class TooMany(ReplyRefused):
 
 def can_answer(letter: Letter) -> bool:
     """Return whether answers are taken: not once everything was taken back."""
-    return letter.submission.state != State.WITHDRAWN and letter.submission.joined_to_id is None
+    return letter.submission.state != State.WITHDRAWN
 
 
 def is_readable(letter: Letter) -> bool:
@@ -54,7 +54,14 @@ def answer(letter: Letter, *, text: str) -> LetterReply:
     reply = LetterReply.objects.create(letter=letter, text=text[:LONGEST])
     asking.close(locked, answer=reply.text)
     locked.save(update_fields=["state"])
-    stir(locked)
-    SubmissionEvent.objects.create(submission=locked, kind=SubmissionEvent.Kind.REPLIED)
+    for case in _cases_of(locked):
+        stir(case)
+        SubmissionEvent.objects.create(submission=case, kind=SubmissionEvent.Kind.REPLIED)
     letter_answered.send(sender=LetterReply, submission=locked)
     return reply
+
+
+def _cases_of(locked: Submission) -> list[Submission]:
+    """Return where an answer is news: the case that the letter was about, and the one that it was joined to, locked."""
+    kept = Submission.objects.select_for_update().filter(pk=locked.joined_to_id or 0)
+    return [locked, *kept]

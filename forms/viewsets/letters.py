@@ -15,6 +15,7 @@ from wagtail.admin.widgets import Button
 from cms.models import User
 from cms.scoped import ScopedEditView, ScopedViewSet
 from forms.domain import letters
+from forms.domain.blinding import seen_by
 from forms.domain.letters import LetterText
 from forms.inputs import LetterTemplateForm
 from forms.inputs_routing import TryForm
@@ -56,7 +57,7 @@ class TemplatePreview(DeskScreen):
     def _cases(self) -> QuerySet[Submission]:
         """Return the cases that the user may read and to whose person the letter could go."""
         whose = Q(team=self.template.team) if self.template.team_id else Q()
-        mine = Submission.objects.in_inboxes_of(self.request.user).filter(whose)
+        mine = seen_by(Submission.objects.in_inboxes_of(self.request.user), self.request.user).filter(whose)
         return mine.select_related("version__page", "team")
 
     def _shown(self, case: Submission | None) -> dict[str, Any]:

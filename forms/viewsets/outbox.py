@@ -20,7 +20,8 @@ from cms.models import User
 from cms.scoped import ScopedIndexView, ScopedViewSet
 from cms.text import fold
 from forms.attention import Row, Urgency
-from forms.models import Letter
+from forms.domain.blinding import seen_by
+from forms.models import Letter, Submission
 from forms.viewsets.outbox_letter import LetterScreen, WriteView
 
 State = Letter.State
@@ -35,11 +36,18 @@ FOLDERS = {
 FIRST = "drafts"
 
 
+def letters_of(user: User) -> QuerySet[Letter]:
+    """Return the letters of the user's inboxes; a letter names who it is to, so none where that is still hidden."""
+    return Letter.objects.of_inboxes_of(user).filter(
+        submission__in=seen_by(Submission.objects.in_inboxes_of(user), user)
+    )
+
+
 def listed(user: User, query: Any) -> QuerySet[Letter]:
     """Return the letters of a folder as the list shows them: within the gate, with the words that are searched for."""
     folder = query.get("folder", FIRST)
     _label, holds = FOLDERS.get(folder, FOLDERS[FIRST])
-    found = Letter.objects.of_inboxes_of(user).filter(holds)
+    found = letters_of(user).filter(holds)
     for word in fold(query.get("q", "")).split():
         found = found.filter(submission__folded__contains=word)
     return found
@@ -132,7 +140,7 @@ class OutboxMenuItem(MenuItem):
 def ready_drafts(user: User) -> QuerySet[Letter]:
     """Return the drafts that could go; those of decisions that are not announced go with the announcement."""
     pending = Q(decision__isnull=False, decision__announced_at__isnull=True)
-    return Letter.objects.of_inboxes_of(user).filter(state=State.DRAFT).exclude(pending)
+    return letters_of(user).filter(state=State.DRAFT).exclude(pending)
 
 
 def to_be_read(user: User) -> Iterator[Row]:
@@ -146,9 +154,7 @@ def to_be_read(user: User) -> Iterator[Row]:
 def undelivered(user: User) -> Iterator[Row]:
     """Name the letters that did not reach anybody."""
     if user.has_perm("forms.change_letter"):
-        failed, came_back = (
-            Letter.objects.of_inboxes_of(user).filter(FOLDERS[name][1]).count() for name in ("failed", "came_back")
-        )
+        failed, came_back = (letters_of(user).filter(FOLDERS[name][1]).count() for name in ("failed", "came_back"))
         words = ngettext("letter did not arrive", "letters did not arrive", failed + came_back)
         folder = "failed" if failed else "came_back"
         url = reverse("outbox:index") + f"?folder={folder}"
@@ -174,7 +180,7 @@ class OutboxViewSet(ScopedViewSet):
     offers = ()
 
     def scope(self, user: User) -> QuerySet[Letter]:
-        return Letter.objects.of_inboxes_of(user)
+        return letters_of(user)
 
     def get_urlpatterns(self) -> list[Any]:
         return [

@@ -14,6 +14,7 @@ from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from forms.domain import letters
+from forms.domain.blinding import seen_by
 from forms.domain.letters import LetterRefused, LetterText
 from forms.domain.sending import UNSURE
 from forms.models import Letter, LetterEvent, Submission
@@ -161,7 +162,8 @@ class WriteView(PermissionCheckedMixin, View):
 
     def post(self, request: HttpRequest, submission_id: int) -> HttpResponse:
         submission = get_object_or_404(
-            Submission.objects.in_inboxes_of(request.user).select_related("version", "team"), pk=submission_id
+            seen_by(Submission.objects.in_inboxes_of(request.user), request.user).select_related("version", "team"),
+            pk=submission_id,
         )
         try:
             letter = letters.draft(submission, event=LetterEvent.FREE, by=request.user)

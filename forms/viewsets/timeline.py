@@ -56,11 +56,7 @@ def _lines(submission: Submission, user: User) -> Iterator[Line]:
     for note in Note.objects.readable_by(user).filter(submission=submission).select_related("by"):
         yield _of_note(note)
     for letter in () if is_blind else submission.letters.select_related("written_by"):
-        what = (
-            _("Letter written, sent on its way")
-            if letter.state == Letter.State.SENT
-            else _("Letter written, waiting to go")
-        )
+        what = _("Letter written; it came back") if letter.bounced_at else OF_LETTERS[Letter.State(letter.state)]()
         yield Line(at=letter.written_at, icon="mail", what=what, by=letter.written_by, letter=letter)
 
 
@@ -121,6 +117,13 @@ def _words(event: SubmissionEvent) -> str:
     return simple() if simple else capfirst(event.get_kind_display())
 
 
+OF_LETTERS = {
+    Letter.State.DRAFT: lambda: _("Letter drafted; nobody approved it yet"),
+    Letter.State.APPROVED: lambda: _("Letter written, waiting to go"),
+    Letter.State.SENT: lambda: _("Letter written, sent on its way"),
+    Letter.State.FAILED: lambda: _("Letter written; it did not go"),
+    Letter.State.CANCELLED: lambda: _("Letter written, not sent after all"),
+}
 SIMPLE = {
     Kind.RECEIVED: lambda: _("Received"),
     Kind.UNROUTED: lambda: _("No routing rule fitted"),

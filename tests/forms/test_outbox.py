@@ -203,6 +203,29 @@ def test_a_letter_of_one_s_own_begins_with_a_greeting(sign_in, coordinator, subm
     assert letter.body.startswith("Sveiki, Elza!")
 
 
+def test_letters_to_somebody_whose_name_is_still_hidden_are_hidden_too(sign_in, coordinator, draft, submission):
+    submission.call.is_blind = True
+    submission.call.save()
+    client = sign_in(coordinator)
+
+    assert "Elza" not in client.get(START).content.decode()
+    assert client.get(at(draft)).status_code == 404
+    assert client.post(f"{START}to/{submission.pk}/").status_code == 404
+
+
+def test_each_of_many_gets_the_own_letter_alone(inbox, coordinator, submission, mailoutbox):
+    other = make_submission(inbox=inbox, first_name="Kanārijsvārds", email="kanarijs@example.org")
+    for one in (submission, other):
+        letters.approve(letters.draft(one, event=LetterEvent.ACCEPTED, by=coordinator), by=coordinator)
+
+    for letter in Letter.objects.all():
+        sending.send(letter.pk)
+
+    elza, kanarijs = (mail.message().as_string() + mail.body + str(mail.alternatives[0].content) for mail in mailoutbox)
+    assert not [word for word in ("Kanārijsvārds", "kanarijs@", other.reference) if word in elza]
+    assert not [word for word in ("Elza", "elza@", submission.reference) if word in kanarijs]
+
+
 def test_a_no_goes_on_the_next_working_morning(submission, coordinator):
     letter = letters.draft(submission, event=LetterEvent.DECLINED, by=coordinator)
 
