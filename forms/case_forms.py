@@ -133,6 +133,6 @@ class AskForm(forms.Form):
     words = forms.CharField(
         label=_("What do you want to know?"),
         max_length=LONGEST_QUESTION,
-        widget=AdminAutoHeightTextInput(attrs={"rows": 4}),
+        widget=AdminAutoHeightTextInput(attrs={"rows": 4, "autofocus": True}),
         help_text=_("In words for the person, in their language. They read it in the letter and on their own page."),
     )

@@ -15,7 +15,7 @@ from forms.domain import joining
 from forms.models import Note, Submission
 from forms.viewsets import case_standing as _standing  # noqa: F401  (brings the panels of the house)
 from forms.viewsets.answers import earlier_of
-from forms.viewsets.walking import query_of
+from forms.viewsets.walking import kept_query
 
 
 class CaseSide(BaseSidePanel):
@@ -31,7 +31,7 @@ class CaseSide(BaseSidePanel):
             "request": self.request,
             "user": self.request.user,
             "csrf_token": get_token(self.request),
-            "query": query_of(self.request),
+            "query": kept_query(self.request),
             **self.get_side_context(),
         }
 
@@ -73,7 +73,7 @@ class NotesSide(CaseSide):
         self.notes = list(mine.select_related("by", "team").order_by("-at", "-pk"))
 
     def get_side_context(self) -> dict[str, Any]:
-        action = reverse("inbox:edit", args=[self.object.pk]) + query_of(self.request)
+        action = reverse("inbox:edit", args=[self.object.pk]) + kept_query(self.request)
         return {"notes": self.notes, "form": self.form, "action_url": action}
 
 

@@ -10,14 +10,14 @@ from forms.case_panels import CasePanel
 from forms.models import Reminder, State
 from forms.viewsets.decided import standing_of
 from forms.viewsets.signature import panel_of
-from forms.viewsets.walking import query_of
+from forms.viewsets.walking import kept_query
 
 
 class OwnPanel(CasePanel):
     """Its forms keep the list's part of the address."""
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        return {**super().get_context_data(parent_context), "query": query_of(self.request)}
+        return {**super().get_context_data(parent_context), "query": kept_query(self.request)}
 
 
 @case_panels.register(order=100)

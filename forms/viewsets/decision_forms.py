@@ -58,6 +58,15 @@ class DecisionForm(forms.Form):
         self.fields["call"].queryset = Call.objects.filter(team=team)
         reasons = DeclineReason.objects.filter(team=team) | DeclineReason.objects.filter(team__isnull=True)
         self.fields["why"].queryset = reasons
+        self._take_focus(self["verdict"].value(), has_reasons=reasons.exists())
+
+    def _take_focus(self, verdict: Any, *, has_reasons: bool) -> None:
+        """Let the cursor stand at what has still to be said, so that the keyboard goes on from there."""
+        if verdict == Verdict.DECLINED and has_reasons:
+            first = "why"
+        else:
+            first = "reason" if verdict in WITH_REASON else "verdict"
+        self.fields[first].widget.attrs["autofocus"] = True
 
     def clean_verdict(self) -> Verdict:
         return Verdict(self.cleaned_data["verdict"])

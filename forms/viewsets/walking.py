@@ -53,6 +53,11 @@ def query_of(request: HttpRequest, *, then: int | None = None) -> str:
     return f"?{params.urlencode()}" if params else ""
 
 
+def kept_query(request: HttpRequest) -> str:
+    """Return the address's parameters as they came, for a form on the same case: with the one that comes after it."""
+    return f"?{request.GET.urlencode()}" if request.GET else ""
+
+
 def case_url(pk: int, request: HttpRequest, *, then: int | None = None) -> str:
     return reverse("inbox:edit", args=[pk]) + query_of(request, then=then)
 

@@ -159,6 +159,10 @@ def test_a_case_that_left_its_list_still_knows_the_next(sign_in, inbox, coordina
     response = client.post(address(first, "assign/") + query, {"assignee": coordinator.pk, "was": 0}, follow=True)
 
     assert response.context["place"].next == second.pk
+    skipped = client.post(response.context["action_url"], {"text": "", "go": "next"})
+    assert skipped["Location"] == address(second) + query
+    panel = response.content.decode().split('id="note-form"')[1].split("method=")[0]
+    assert f"next={second.pk}" in panel
 
 
 def test_a_note_for_the_lead_leaves_no_trace_for_the_others(sign_in, inbox, coordinator):
