@@ -63,7 +63,7 @@ def panels_for(request: HttpRequest) -> list[Component]:
         return panels
     desk = DeskSettings.load(request_or_site=request)
     queue = [(case, desk.wait(case.waiting_since)) for case in _queue(user)]
-    panels.append(QueuePanel(queue=queue[:QUEUE], has_more=len(queue) > QUEUE))
+    panels.append(QueuePanel(request=request, queue=queue[:QUEUE], has_more=len(queue) > QUEUE))
     if changes := visits.changes_for(user, since=since):
         panels.append(SincePanel(since=since, lines=lines_of(changes)))
     return panels

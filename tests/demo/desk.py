@@ -17,6 +17,7 @@ from forms.models import (
     SavedView,
     State,
     Submission,
+    UndoStep,
     Verdict,
 )
 from tests.demo.movement import Local
@@ -33,6 +34,8 @@ def furnish(locals_: list[Local], calls: dict[tuple[str, str], Call]) -> None:
     _watch_over(first)
     _plan(locals_)
     _write(first)
+    # Nobody decided any of this a moment ago.
+    UndoStep.objects.all().delete()
 
 
 def _open_cases(local: Local) -> list[Submission]:
