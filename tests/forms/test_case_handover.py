@@ -2,10 +2,10 @@
 
 import pytest
 
-from forms.domain import asking, handing, reading, sorting, undoing
+from forms.domain import asking, forgetting, handing, joining, presence, reading, sorting, undoing
 from forms.domain.refusal import Refused
 from forms.domain.turn import turns_of
-from forms.models import Inbox, Letter, Note, Reminder, State, Submission, UndoStep
+from forms.models import Asking, HandOver, Inbox, Letter, Note, Reminder, State, Submission, UndoStep
 from tests.factories import InboxFactory, TeamFactory, make_coordinator, make_submission
 
 pytestmark = pytest.mark.django_db
@@ -189,3 +189,19 @@ def test_it_comes_back_when_the_other_programme_hands_it_back(sign_in, inbox, ot
     handing.hand_over(submission, to=inbox, by=theirs)
 
     assert sign_in(mine).get(address(submission)).status_code == 200
+
+
+def test_nothing_of_the_work_on_a_case_outlives_it(inbox, other, mine):
+    submission, twin = make_submission(inbox=inbox), make_submission(inbox=inbox)
+    asking.ask(submission, words="Kurā klasē?", by=mine)
+    sorting.remind(submission, day=handing.timezone.localdate(), by=mine)
+    joining.call_different(submission, twin, by=mine)
+    presence.come(submission, user=mine)
+    handing.hand_over(submission, to=other, by=mine)
+
+    forgetting.erase(submission)
+
+    assert not Submission.objects.filter(pk=submission.pk).exists()
+    assert not Reminder.objects.exists()
+    assert not HandOver.objects.exists()
+    assert not Asking.objects.exists()
