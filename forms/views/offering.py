@@ -44,7 +44,7 @@ def _take(request: HttpRequest, found: Decision) -> HttpResponse:
     except offers.OfferOver as refusal:
         return _show(request, found, problem=str(refusal), status=409)
     except Refused:
-        problem = _("Something does not fit together on our side. Your answer did not get lost: write or call us.")
+        problem = _("Something does not fit together on our side, so your answer could not be taken. Write or call us.")
         return _show(request, found, problem=problem, status=409)
     return redirect(request.path)
 

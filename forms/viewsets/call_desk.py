@@ -76,7 +76,7 @@ class CriterionForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["languages"].choices = list(lists.get(criteria.LANGUAGES).items())
-        self.fields["municipalities"].queryset = Municipality.objects.current().in_order()
+        self.fields["municipalities"].queryset = Municipality.objects.current()
 
     def clean(self) -> dict[str, Any]:
         """Refuse a list from which nothing is chosen, where the list is what is judged by."""
