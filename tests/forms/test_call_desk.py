@@ -3,7 +3,9 @@
 import pytest
 
 from cms.models import Municipality
-from forms.domain.decisions import LetterText, decide
+from forms.domain import undoing
+from forms.domain.decisions import decide
+from forms.domain.letters import LetterText
 from forms.models import Criterion, Decision, DeclineReason, Letter, State, Verdict
 from tests.factories import make_coordinator
 from tests.factories.programme import ProgrammeFactory
