@@ -6,6 +6,7 @@ from django.conf import settings
 from cms import groups
 from cms.models import Team
 from forms import letters_start
+from forms.checks import check_sender
 from forms.domain import letters
 from forms.models import LetterEvent, LetterTemplate, Verdict
 from tests.factories import CallFactory, InboxFactory, TeamFactory, make_coordinator, make_staff, make_submission
@@ -226,3 +227,10 @@ def test_a_template_is_previewed_without_a_case_by_who_has_none(sign_in):
     page = sign_in(make_staff(groups.ADMINISTRATOR)).get(f"{START}preview/{general.pk}/")
 
     assert "‹" in page.content.decode()
+
+
+@pytest.mark.parametrize(("name", "count"), [("Blakus", 0), ("Mentoru programma", 1), ("Social support", 1)])
+def test_a_sender_whose_name_tells_too_much_is_warned_of(settings, name, count):
+    settings.DEFAULT_FROM_EMAIL = f"{name} <blakus@example.org>"
+
+    assert len(check_sender()) == count
