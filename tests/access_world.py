@@ -15,6 +15,7 @@ from forms.models import (
     Absence,
     Asking,
     Attachment,
+    Call,
     Concept,
     Concern,
     Export,
@@ -31,7 +32,8 @@ from forms.models import (
     Verdict,
 )
 from pages.models import StoryConsent
-from programme.models import CohortCall, Participant, Programme, Representative
+from programme.domain import applying
+from programme.models import CohortCall, Participant, Programme, Referral, ReferrerApplication, Representative
 from tests.factories import (
     CallFactory,
     CohortFactory,
@@ -44,6 +46,7 @@ from tests.factories import (
     make_submission,
 )
 from tests.factories.forms import make_scale, question_id
+from tests.factories.referrals import make_referral
 from tests.factories.stories import PERSON, make_consent, make_story, make_story_index
 
 CANARIES = {
@@ -53,6 +56,7 @@ CANARIES = {
     "letters": ["Violetais putns", "Rozā putns"],
     "accepted": ["Zaļaisvārds", "Zaļaisuzvārds", "zalais@example.org"],
     "agreed": [PERSON],
+    "referred": ["Pelēkaisvārds", "pelekais@example.org", "Pelēkais putns", "Baltais putns"],
 }
 """Words that are in one person's answers and nowhere else, by what they stand for."""
 
@@ -88,7 +92,7 @@ class World:
     def hidden_from(self, role: str) -> list[str]:
         """Return which canaries `role` must never meet."""
         if role == "coordinator":
-            return ["safeguarding"]
+            return ["safeguarding", "referred"]
         if role == "participant":
             return ["case", "safeguarding", "notes", "letters", "agreed"]
         if role == "lead":
@@ -144,9 +148,14 @@ def make_world() -> World:
         "administrator": make_staff(groups.ADMINISTRATOR),
         "superuser": User.objects.create_superuser("super@example.org"),
     }
+    referral = _referral(_representative(programme, users["participant"]), call)
     line = Helpline.objects.create(name="Skalbes", locale=form.locale)
     ids = {
         "page_id": form.pk,
+        "public_id": referral.public_id,
+        "slug": call.slug,
+        "organisation_id": referral.representative.organisation_id,
+        "language": "lv",
         "parent_page_id": home.pk,
         "page_to_move_id": form.pk,
         "destination_id": home.pk,
@@ -200,7 +209,10 @@ def make_world() -> World:
         "admin/outbox/": _letter(case, coordinator).pk,
         "admin/teams/": programme.team.pk,
         "admin/invitations/": _invitation(form, programme.team, coordinator).pk,
-        "admin/representatives/": _representative(programme, users["participant"]).pk,
+        "admin/representatives/": referral.representative_id,
+        "admin/referrals/": referral.pk,
+        "admin/referrer-applications/": _applies(programme).pk,
+        "admin/sources/": call.pk,
         "admin/exports/": _export(form, coordinator).pk,
         "admin/snippets/forms/scale/": make_scale("agreement", "Piekrišana", ["nē", "jā"]).pk,
         "admin/snippets/forms/concept/": Concept.objects.create(key="hope", name="Cerība", locale=form.locale).pk,
@@ -259,6 +271,17 @@ def _representative(programme: Programme, user: User) -> Representative:
     return Representative.objects.create(
         user=user, organisation=programme.organisation, team=programme.team, ends_on=until
     )
+
+
+def _referral(representative: Representative, call: Call) -> Referral:
+    """Return what a participant referred who speaks for an organisation, too; the young person has not answered."""
+    words = {"contact": "Pelēkais putns", "avoid": "Pelēkais putns", "why": "Baltais putns"}
+    return make_referral(representative, call, name="Pelēkaisvārds", email="pelekais@example.org", **words)
+
+
+def _applies(programme: Programme) -> ReferrerApplication:
+    named = {"organisation_name": "Ziedoņa skola", "kind": "school", "first_name": "Vija", "last_name": "Liepa"}
+    return applying.apply(key="k", team=programme.team, language="lv", email="vija@example.org", **named)
 
 
 def _export(form: FormPage, by: User) -> Export:

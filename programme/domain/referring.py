@@ -114,7 +114,7 @@ def begin(referral: Referral, *, is_shown: bool) -> Draft:
     if not locked.is_open:
         raise NotOpen
     form = form_of(locked)
-    invitation = locked.invitation or _invitation(locked, form)
+    invitation = locked.invitation or invitation_for(locked, form)
     if doors.refusal(form, call=locked.call, invitation=invitation) or form.current_version is None:
         raise CallClosed
     locked.invitation, locked.is_shown = invitation, is_shown
@@ -133,7 +133,8 @@ def form_of(referral: Referral) -> FormPage:
     return pages.filter(locale__language_code=referral.language).first() or referral.call.form
 
 
-def _invitation(referral: Referral, form: FormPage) -> Invitation:
+def invitation_for(referral: Referral, form: FormPage) -> Invitation:
+    """Return a new invitation, which ties what the young person sends to the referral."""
     return Invitation.objects.create(
         key=secrets.token_urlsafe(16),
         form_key=form.translation_key,

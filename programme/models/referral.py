@@ -13,6 +13,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.fields import SealedJSONField
 from cms.models import Team, User
@@ -23,13 +24,15 @@ signer = signing.Signer(salt="programme.referral")
 SIGNED = 44
 """Letters of the token's end: a dash and the signature."""
 CODE_LENGTH = 10
+LOOKS_LIKE = str.maketrans("018", "OIB")
+"""Digits that codes do not have, and the letters for which they are taken."""
 AMBER, RED = timedelta(days=14), timedelta(days=24)
 """How long after it was made a referral of which the young person does not know yet becomes urgent."""
 
 
 def code_digest(code: str) -> str:
     """Return what is stored of a code that is handed over on paper; spaces, dashes and small letters do not matter."""
-    plain = "".join(letter for letter in code.upper() if letter.isalnum())
+    plain = "".join(letter for letter in code.upper() if letter.isalnum()).translate(LOOKS_LIKE)
     return salted_hmac("programme.referral.digest", plain, algorithm="sha256").hexdigest()
 
 
@@ -165,7 +168,7 @@ class ReferralEvent(models.Model):
     """One line of what happened to a referral, without anybody's words."""
 
     class Kind(models.TextChoices):
-        MADE = "made", _("made")
+        MADE = "made", pgettext_lazy("referral", "made")
         SENT = "sent", _("link sent")
         OPENED = "opened", _("opened by the young person")
         BEGUN = "begun", _("the young person began to answer")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from forms.domain import consents
 from programme.domain.own import consents_of
-from programme.models import Participant
+from programme.models import Participant, Representative
 
 CHANGES = {"withdraw": consents.withdraw, "give": consents.give_again}
 
@@ -24,7 +24,11 @@ def me(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "programme/me.html",
-        {"participations": list(participations), "consents": list(consents_of(request.user))},
+        {
+            "participations": list(participations),
+            "consents": list(consents_of(request.user)),
+            "may_refer": Representative.objects.of(request.user).exists(),
+        },
     )
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -29,6 +29,10 @@ class CallScreen(WagtailAdminTemplateMixin, TemplateView):
         if not request.user.has_perm("forms.view_call"):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        index = {"url": reverse("sources:index"), "label": SourcesIndexView.page_title}
+        return [*super().get_breadcrumbs_items(), index]
 
     @property
     def own(self) -> Any:
@@ -53,6 +57,9 @@ class SourcesView(CallScreen):
 
     def get_page_subtitle(self) -> str:
         return str(self.call)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": str(self.call)}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

@@ -16,6 +16,7 @@ PASSWORD = "blakus-ir-vieglak-2027"
 """Of every demo account of staff; printed by `manage.py demo --who`. Development settings only."""
 
 PARTICIPANT = gettext_noop("Participants")
+REFERRER = gettext_noop("Referrers")
 SEES = {
     groups.ADMINISTRATOR: _("Users, teams, inboxes, routing and settings. No answer of anybody."),
     groups.LEAD: _(
@@ -27,9 +28,12 @@ SEES = {
     PARTICIPANT: _(
         "The network directory and their own page. Signs in with a code from an e-mail, without a password."
     ),
+    REFERRER: _("The list of their own referrals. Signs in with a code from an e-mail, without a password."),
 }
 """What each role can see, in the order in which people are listed."""
 
+SCHOOL = "vija.liepa@example.org"
+"""The social pedagogue of a school, who may refer."""
 MENTOR = "monta.ozola@example.org"
 MENTEE = "rudis.kalnins@example.org"
 """Two participants whose addresses stay the same whatever the seed."""
@@ -97,11 +101,10 @@ def ensure_memberships(place: Place, team: Team) -> None:
 def by_role() -> Iterator[tuple[str, str, list[tuple[User, str]]]]:
     """Yield each role's name, what it sees, and its users with the programme they work at; roles without users are left out."""
     places = {account.email: account.works_at for account in STAFF}
-    users = {user.email: user for user in User.objects.filter(email__in=[*places, MENTOR, MENTEE])}
+    users = {user.email: user for user in User.objects.filter(email__in=[*places, MENTOR, MENTEE, SCHOOL])}
     for role, sees in SEES.items():
-        emails = (
-            [MENTOR, MENTEE] if role == PARTICIPANT else [account.email for account in STAFF if account.role == role]
-        )
+        others = {PARTICIPANT: [MENTOR, MENTEE], REFERRER: [SCHOOL]}
+        emails = others.get(role) or [account.email for account in STAFF if account.role == role]
         found = [(users[email], places.get(email, "")) for email in emails if email in users]
         if found:
             yield role, str(sees), found

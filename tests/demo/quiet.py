@@ -14,7 +14,12 @@ from forms.signals import (
     submission_delivered,
     submission_received,
 )
-from programme.signals import participation_changed
+from programme.signals import (
+    participation_changed,
+    referral_forgotten,
+    referral_link_wanted,
+    representative_authorised,
+)
 from workers import receivers
 
 BELLS = (
@@ -26,6 +31,9 @@ BELLS = (
     (letter_approved, receivers.send_letter, "workers.send_letter"),
     (letter_answered, receivers.notify, "workers.notify"),
     (concern_raised, receivers.tell_leads, "workers.tell_leads"),
+    (referral_link_wanted, receivers.send_referral_link, "workers.send_referral_link"),
+    (referral_forgotten, receivers.remind_referrer, "workers.remind_referrer"),
+    (representative_authorised, receivers.tell_representative, "workers.tell_representative"),
     (participation_changed, receivers.compile_entry, "workers.compile_entry"),
     (page_published, receivers.draw_card, "workers.draw_card"),
     (page_published, receivers.compile_page, "workers.compile_page"),

@@ -1,0 +1,45 @@
+"""The doors of referrals: each role at each address, and nobody's words behind a wrong one."""
+
+import pytest
+
+from tests.access_world import CANARIES, make_world
+
+pytestmark = pytest.mark.django_db
+OWN = {"participant": 200, "coordinator": 403, "foreign": 403, "editor": 403, "lead": 403, "superuser": 403}
+DESK = {"participant": 403, "coordinator": 200, "foreign": 404, "editor": 403, "lead": 403, "superuser": 404}
+
+
+@pytest.fixture
+def world():
+    return make_world()
+
+
+@pytest.mark.parametrize("role", OWN)
+@pytest.mark.parametrize("route", ["refer/", "refer/new/", "refer/<str:public_id>/", "refer/<str:public_id>/sheet/"])
+def test_only_the_referrer_meets_their_referral(client, sign_in, world, role, route):
+    sign_in(world.users[role])
+
+    response = client.get(world.fill(route))
+
+    assert response.status_code == OWN[role]
+    if role != "participant":
+        assert not [word for word in CANARIES["referred"] if word in response.content.decode()]
+
+
+@pytest.mark.parametrize("role", DESK)
+@pytest.mark.parametrize(
+    "route",
+    [
+        "admin/referrals/inspect/<str:pk>/",
+        "admin/referrer-applications/inspect/<str:pk>/",
+        "admin/sources/<int:pk>/",
+        "admin/sources/<int:pk>/poster/",
+    ],
+)
+def test_desk_of_referrals_is_the_own_teams(client, sign_in, world, role, route):
+    sign_in(world.users[role])
+
+    response = client.get(world.fill(route))
+
+    assert response.status_code in ({DESK[role], 404} if DESK[role] == 403 else {DESK[role]})
+    assert not [word for word in CANARIES["referred"] if word.encode() in response.content]
