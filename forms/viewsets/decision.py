@@ -230,7 +230,7 @@ class DecisionView(AtCase, PermissionCheckedMixin, WagtailAdminTemplateMixin, Te
             is_blind=self.is_blind,
             query=query_of(self.request, then=self.following),
             case=case_url(self.submission.pk, self.request, then=self.following),
-            announces_on=date_format(call.announces_on) if call and call.announces_on else "",
+            announces_on=date_format(call.announces_on, "SHORT_DATE_FORMAT") if call and call.announces_on else "",
             **kwargs,
         )
 
