@@ -25,9 +25,11 @@ app.register(
       const panel = field.closest("[data-side-panel]");
       const wasShut = Boolean(panel?.hidden);
       if (wasShut) panel.dispatchEvent(new CustomEvent("open"));
+      // At once, so that whoever types fast loses no key; a panel that slides in takes the cursor a moment later.
+      // While it does, scrolling to the field would pull the whole page after it.
+      field.focus({ preventScroll: true });
       requestAnimationFrame(() => {
-        // While the panel slides in, scrolling to the field would pull the whole page after it.
-        field.focus({ preventScroll: true });
+        if (document.activeElement !== field) field.focus({ preventScroll: true });
         setTimeout(() => field.scrollIntoView({ block: "nearest", inline: "nearest" }), wasShut ? 400 : 0);
       });
     }
