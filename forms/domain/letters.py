@@ -160,10 +160,17 @@ def check_ready(letter: Letter) -> None:
         raise LetterRefused(_("The person took everything back, so this letter does not go."))
     if not letter.body.strip() or not letter.subject.strip():
         raise LetterRefused(_("The letter has no subject or no text yet."))
+    if letter.event == LetterEvent.FREE and letter.body == _greeting_of(letter):
+        raise LetterRefused(_("The letter holds only a greeting so far. Write what you want to say."))
     try:
         check_subject(letter.subject)
     except ValidationError as error:
         raise LetterRefused(error.messages[0]) from None
+
+
+def _greeting_of(letter: Letter) -> str:
+    """Return what a letter of one's own began with."""
+    return prepare(letter.submission, letter.event, by=letter.written_by).body
 
 
 def is_pointless(letter: Letter) -> bool:

@@ -86,7 +86,12 @@ class OutboxIndexView(ScopedIndexView):
         checkbox = [BulkActionsCheckboxColumn("bulk_actions", obj_type="letter")] if self.folder == FIRST else []
         return [
             *checkbox,
-            TitleColumn("name", label=_("Person"), accessor=lambda one: one.submission.name, url_name="outbox:letter"),
+            TitleColumn(
+                "name",
+                label=_("Person"),
+                accessor=lambda one: one.submission.name or one.submission.reference,
+                url_name="outbox:letter",
+            ),
             Column("subject", label=_("Subject")),
             Column("event", label=_("About"), accessor="get_event_display"),
             Column("moment", label=_("When"), accessor=moment_of),

@@ -203,6 +203,17 @@ def test_a_letter_of_one_s_own_begins_with_a_greeting(sign_in, coordinator, subm
     assert letter.body.startswith("Sveiki, Elza!")
 
 
+def test_a_greeting_alone_is_no_letter(sign_in, coordinator, submission):
+    client = sign_in(coordinator)
+    client.post(f"{START}to/{submission.pk}/")
+    letter = Letter.objects.get()
+
+    refused = client.post(at(letter), typed(letter, "approve"))
+
+    assert refused.status_code == 409
+    assert state_of(letter) == Letter.State.DRAFT
+
+
 def test_letters_to_somebody_whose_name_is_still_hidden_are_hidden_too(sign_in, coordinator, draft, submission):
     submission.call.is_blind = True
     submission.call.save()
