@@ -179,6 +179,11 @@ class ScopedViewSet(Refusing, ModelViewSet):
         """Return what `user` may meet here; every screen says it for itself."""
         return unscoped(user)
 
+    def register_admin_url_finder(self) -> None:
+        """Name a screen to edit things only where there is one: Wagtail's site history leads there."""
+        if "edit" in self.offers:
+            super().register_admin_url_finder()
+
     def get_form_class(self, for_update: bool = False) -> Any:
         return self.form_class
 

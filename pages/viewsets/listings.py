@@ -33,6 +33,13 @@ class ToldIndexView(IndexView):
         pages = pages.prefetch_workflow_states().annotate_has_untranslated_locale()
         return pages.annotate_site_root_state().annotate_approved_schedule().select_related("locale", *self.along)
 
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        """Search among the ids of what is listed: the index cannot follow what makes a page an original."""
+        if not self.is_searching:
+            return queryset
+        listed = queryset.model.objects.filter(pk__in=list(queryset.values_list("pk", flat=True)))
+        return super().search_queryset(self.order_queryset(self.annotate_queryset(listed)))
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         self.complete(list(context["object_list"]))

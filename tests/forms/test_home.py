@@ -10,7 +10,7 @@ from cms import groups
 from cms.models import Membership
 from forms import attention
 from forms.attention import Row, Urgency
-from forms.domain import absences, decisions, reading, routing, visits
+from forms.domain import absences, decisions, export, reading, routing, visits
 from forms.models import Absence, Inbox, RoutingRule, Submission, Verdict
 from tests.factories import InboxFactory, make_coordinator, make_staff, make_submission
 
@@ -198,3 +198,10 @@ def test_home_costs_the_same_however_much_waits(sign_in, inbox, coordinator, dja
 
     with django_assert_max_num_queries(len(few)):
         client.get(HOME)
+
+
+def test_site_history_opens_after_somebody_took_answers_along(sign_in, inbox, coordinator):
+    form = make_submission(inbox=inbox).version.form_key
+    export.ask(Submission.objects.all(), form_key=form, format="csv", filters={}, by=coordinator)
+
+    assert sign_in(coordinator).get("/admin/reports/site-history/").status_code == 200

@@ -118,6 +118,21 @@ def test_page_has_one_row_whatever_languages_it_has(client, sign_in, editor, tel
     assert titles(client, "news") == ["Ziņa"]
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_list_can_be_searched(client, sign_in, home, editor, kind):
+    sign_in(editor)
+
+    assert titles(client, kind, q="nav") == []
+
+
+def test_search_finds_by_title_in_the_order_asked_for(client, sign_in, editor, tell):
+    for title in ("Bumbas nakts", "Bumbas diena", "Cits"):
+        tell(title=title)
+    sign_in(editor)
+
+    assert titles(client, "news", q="bumb", ordering="title") == ["Bumbas diena", "Bumbas nakts"]
+
+
 def test_page_that_is_only_in_russian_has_a_row_too(client, sign_in, editor, news):
     russian = translate(news)
     page = NewsPage(title="Только по-русски", slug="rus", introduction="…", locale=russian.locale)
