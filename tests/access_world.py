@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, Site
 
 from cms import groups
 from cms.models import ContactSettings, Helpline, Membership, Menu, Team, User
-from forms.domain import attachments, concerns, decisions, invitations, letters, reading, sorting
+from forms.domain import attachments, concerns, decisions, invitations, letters, reading, reviewing, sorting
 from forms.models import (
     Absence,
     Asking,
@@ -18,6 +18,8 @@ from forms.models import (
     Call,
     Concept,
     Concern,
+    Criterion,
+    DeclineReason,
     Export,
     FormPage,
     Invitation,
@@ -57,6 +59,7 @@ CANARIES = {
     "accepted": ["Zaļaisvārds", "Zaļaisuzvārds", "zalais@example.org"],
     "agreed": [PERSON],
     "referred": ["Pelēkaisvārds", "pelekais@example.org", "Pelēkais putns", "Baltais putns"],
+    "reviews": ["Brūnais putns"],
 }
 """Words that are in one person's answers and nowhere else, by what they stand for."""
 
@@ -92,9 +95,9 @@ class World:
     def hidden_from(self, role: str) -> list[str]:
         """Return which canaries `role` must never meet."""
         if role == "coordinator":
-            return ["safeguarding", "referred"]
+            return ["safeguarding", "referred", "reviews"]
         if role == "participant":
-            return ["case", "safeguarding", "notes", "letters", "agreed"]
+            return ["case", "safeguarding", "notes", "letters", "agreed", "reviews"]
         if role == "lead":
             return [name for name in CANARIES if name != "agreed"]
         return list(CANARIES)
@@ -125,6 +128,10 @@ def make_world() -> World:
     )
     paper = _file_of(case)
     reading.note(case, text="Sarkanais putns", by=coordinator)
+    criterion = Criterion.objects.create(call=call, label="Tur solīto")
+    reviewing.review(
+        case, ratings={criterion.pk: "yes"}, notes={criterion.pk: "Brūnais putns"}, by=make_coordinator(programme.team)
+    )
     step = _worked_on(case, coordinator)
     accepted = _accept(
         make_submission(
@@ -205,6 +212,8 @@ def make_world() -> World:
         "admin/concerns/": _concern(programme.team, coordinator).pk,
         "admin/absences/": _absence(coordinator).pk,
         "admin/letters/": template.pk,
+        "admin/decline_reasons/": DeclineReason.objects.create(name="Nav vietas", team=programme.team).pk,
+        "offer/": "x",
         "admin/outbox/to/": case.pk,
         "admin/outbox/": _letter(case, coordinator).pk,
         "admin/teams/": programme.team.pk,
