@@ -13,7 +13,9 @@ ADDRESSES = [
 ]
 
 
-@pytest.mark.parametrize("role", ["coordinator", "foreign", "editor", "supervisor", "lead", "administrator", "superuser"])
+@pytest.mark.parametrize(
+    "role", ["coordinator", "foreign", "editor", "supervisor", "lead", "administrator", "superuser"]
+)
 def test_only_the_own_coordinator_opens_them_and_nobody_meets_another_s_review(role, sign_in):
     world = make_world()
     staff = sign_in(world.users[role])
