@@ -50,15 +50,28 @@ class SubmissionIndexView(ScopedIndexView):
     ]
 
     def get_queryset(self) -> QuerySet[Submission]:
-        found = in_list_order(self.request.user, self.request.GET, filters=self.filters)
-        return (
-            found.select_related("call", "assignee", "assignee__wagtail_userprofile")
+        return in_list_order(self.request.user, self.request.GET, filters=self.filters)
+
+    def paginate_queryset(self, queryset: QuerySet[Submission], page_size: int) -> Any:
+        """Find the page's keys first, which an index answers alone, and load only their rows: answers make rows long."""
+        paginator, page, keys, is_paginated = super().paginate_queryset(
+            queryset.values_list("pk", flat=True), page_size
+        )
+        page.object_list = self._rows(list(keys))
+        return paginator, page, page.object_list, is_paginated
+
+    def _rows(self, keys: list[int]) -> list[Submission]:
+        found = (
+            self.scope(self.request.user)
+            .select_related("call", "assignee", "assignee__wagtail_userprofile")
             .prefetch_related("tags")
             .defer("answers", "sealed")
             .with_unread(self.request.user)
             .with_hidden(self.request.user)
             .annotate(form_title=F("version__frozen__title"))
         )
+        rows = found.in_bulk(keys)
+        return [rows[key] for key in keys if key in rows]
 
     def get_ordering(self) -> str:
         return order_of(self.request.GET)

@@ -62,9 +62,9 @@ def _timed_steps(user: User) -> list[str]:
         address = f"/admin/inbox/?{query}"
         with CaptureQueriesContext(connection) as queries:
             _answer(client, address)
+            count, database = len(queries), sum(float(query["time"]) for query in queries) * 1000
         spent = _median(lambda address=address: _answer(client, address))
-        database = sum(float(query["time"]) for query in queries) * 1000
-        lines.append(f"  {name:27} {spent:7.0f} ms   {len(queries):3} queries, {database:5.0f} ms of them")
+        lines.append(f"  {name:27} {spent:7.0f} ms   {count:3} queries, {database:5.0f} ms of them")
     mine = Submission.objects.in_inboxes_of(user)
     lines.append(f"  {'counting all folders':27} {_median(lambda: folders.count(mine, user=user)):7.0f} ms")
     lines.append(f"  {'fifty rows in order':27} {_median(lambda: list(_rows(user))):7.0f} ms")

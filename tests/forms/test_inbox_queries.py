@@ -55,7 +55,7 @@ def test_queries_do_not_grow_with_rows_or_other_programmes(sign_in, inbox, coord
     beside_others = queries(client, address)
 
     assert few == many == beside_others
-    assert few <= 36
+    assert few <= 48
 
 
 def test_first_page_loads_no_answers(sign_in, inbox, coordinator):

@@ -139,7 +139,7 @@ class InboxBulkAction(BulkAction):
         else:
             keys = [int(key) for key in ids if key.isdecimal() and len(key) < 19]
             chosen = Submission.objects.in_inboxes_of(user).filter(pk__in=keys)
-        rows = chosen.order_by("pk").select_related("inbox__team", "call").defer("answers", "sealed")
+        rows = chosen.with_hidden(user).order_by("pk").select_related("inbox__team", "call").defer("answers", "sealed")
         found = list(rows[: MOST + 1])
         if not found:
             raise Http404
