@@ -52,6 +52,7 @@ class RunningSite:
             "SITE_URL": self.base,
             "DATABASE_URL": "",
             "REDIS_URL": "",
+            "FORMS_LETTER_HOLD": "0",
         }
         shutil.copyfile(template, folder / "blakus.sqlite3")
         made = subprocess.run(
