@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from forms import lists
 from forms.beginnings import first_day
 from forms.domain import places
+from forms.domain.calls import own_call_of
 from forms.models import Criterion, Submission
 
 HOURS = "hours"
@@ -34,9 +35,10 @@ class Judgement:
 
 def judge(submission: Submission) -> list[Judgement]:
     """Return what data say of every criterion of the submission's call that data can judge, in the call's order."""
-    if submission.call is None:
+    call = own_call_of(submission)
+    if call is None:
         return []
-    found = submission.call.criteria.exclude(kind=Criterion.Kind.PEOPLE).prefetch_related("municipalities")
+    found = call.criteria.exclude(kind=Criterion.Kind.PEOPLE).prefetch_related("municipalities")
     return [_judge(criterion, submission) for criterion in found]
 
 

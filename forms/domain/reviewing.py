@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms.models import User
+from cms.models import Membership, User
+from forms.domain.calls import own_call_of
 from forms.domain.refusal import DecisionRefused, Refused
 from forms.models import Criterion, Review, State, Submission, SubmissionEvent, Verdict
 
@@ -31,7 +33,7 @@ class Row:
 
 def asked_of(submission: Submission) -> list[Criterion | None]:
     """Return what a reviewer of `submission` rates; where nothing is written down and reviews are wanted, the whole."""
-    call = submission.call
+    call = own_call_of(submission)
     if call is None:
         return []
     written: list[Criterion | None] = list(call.criteria.judged_by_people())
@@ -68,14 +70,22 @@ def has_reviewed(submission: Submission, user: User) -> bool:
 
 def number_of_reviewers(submission: Submission) -> int:
     """Return how many people gave a review."""
-    return submission.reviews.order_by().values("by").distinct().count()
+    return _own_reviews(submission).order_by().values("by").distinct().count()
+
+
+def _own_reviews(submission: Submission) -> QuerySet[Review]:
+    """Return the reviews by people of the programme that reads it now: those of an earlier one stay behind, as notes do."""
+    team = submission.inbox.team_id if submission.inbox else None
+    return submission.reviews.filter(by__in=Membership.objects.filter(team=team).values("user"))
 
 
 def rows_for(submission: Submission, user: User) -> list[Row]:
     """Return everybody's reviews by criterion; nothing for who has not given their own while it is undecided."""
     if State(submission.state) in State.undecided() and not has_reviewed(submission, user):
         return []
-    found = submission.reviews.select_related("criterion", "by").order_by("criterion__sort_order", "criterion", "at")
+    found = (
+        _own_reviews(submission).select_related("criterion", "by").order_by("criterion__sort_order", "criterion", "at")
+    )
     return [
         Row(reviews[0].criterion, reviews)
         for _criterion, group in groupby(found, key=lambda review: review.criterion_id)
@@ -85,7 +95,7 @@ def rows_for(submission: Submission, user: User) -> list[Row]:
 
 def check_eyes(submission: Submission, verdict: Verdict) -> None:
     """Raise `DecisionRefused` where the call wants more people's reviews before this verdict."""
-    call = submission.call
+    call = own_call_of(submission)
     if call is None or call.reviewers < 2 or verdict not in NEEDS_EYES:
         return
     given = number_of_reviewers(submission)

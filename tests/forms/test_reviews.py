@@ -2,11 +2,11 @@
 
 import pytest
 
-from forms.domain import reviewing
+from forms.domain import criteria, handing, reviewing
 from forms.domain.decisions import DecisionRefused, LetterText, decide
 from forms.domain.refusal import Refused
-from forms.models import State, Verdict
-from tests.factories import make_coordinator
+from forms.models import Criterion, State, Submission, Verdict
+from tests.factories import CallFactory, InboxFactory, make_coordinator, make_submission
 from tests.factories.programme import ProgrammeFactory
 from tests.forms.deciding import Desk, again
 
@@ -175,3 +175,18 @@ def test_blind_case_is_decided_only_after_one_s_own_review(blind):
     decide(submission, Verdict.ACCEPTED, by=blind.coordinator)
 
     assert again(submission).state == State.ACCEPTED
+
+
+def test_reviews_and_criteria_stay_behind_when_a_case_is_handed_over():
+    call, elsewhere = CallFactory(), InboxFactory()
+    reviewer, reader = make_coordinator(call.team), make_coordinator(elsewhere.team)
+    criterion = Criterion.objects.create(call=call, label="Tur solījumus")
+    case = make_submission(call=call, inbox=InboxFactory(team=call.team))
+    reviewing.review(case, ratings={criterion.pk: "yes"}, notes={criterion.pk: "Mūsu vārdi"}, by=reviewer)
+    handing.hand_over(case, to=elsewhere, by=reviewer)
+    Submission.objects.filter(pk=case.pk).update(state=State.DECLINED)
+
+    moved = Submission.objects.get(pk=case.pk)
+
+    assert (reviewing.asked_of(moved), criteria.judge(moved), reviewing.rows_for(moved, reader)) == ([], [], [])
+    assert reviewing.number_of_reviewers(moved) == 0
