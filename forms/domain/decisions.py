@@ -30,6 +30,8 @@ MAY_FOLLOW = {
     State.ACCEPTED: {Verdict.LEFT},
 }
 """From which state which verdicts can be made. What is not named here is final."""
+OF_QUESTIONNAIRE = {Verdict.MORE_INFORMATION, Verdict.WITHDRAWN}
+"""Nobody is accepted or declined by what they answer to a questionnaire."""
 
 STEP = "decision"
 AT_ONCE = (Verdict.MORE_INFORMATION, Verdict.WITHDRAWN, Verdict.LEFT)
@@ -43,7 +45,10 @@ def may_follow(submission: Submission) -> list[Verdict]:
     """
     if submission.joined_to_id:
         return []
-    return [verdict for verdict in Verdict if verdict in MAY_FOLLOW.get(State(submission.state), ())]
+    allowed = MAY_FOLLOW.get(State(submission.state), set())
+    if submission.is_questionnaire:
+        allowed = allowed & OF_QUESTIONNAIRE
+    return [verdict for verdict in Verdict if verdict in allowed]
 
 
 @transaction.atomic

@@ -29,6 +29,7 @@ STAGES: dict[str, Promise] = {
     State.ACCEPTED: _("answered"),
     State.DECLINED: _("answered"),
     State.LEFT: _("answered"),
+    State.READ: _("we have read it"),
     State.WITHDRAWN: _("you took it back"),
 }
 """The few words of a submission's state that the person sees."""

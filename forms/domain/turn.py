@@ -6,7 +6,7 @@ from forms.domain.refusal import Refused
 from forms.models import Submission, SubmissionEvent
 
 Kind = SubmissionEvent.Kind
-TURNING = (Kind.DECIDED, Kind.UNDONE, Kind.HANDED_OVER, Kind.JOINED, Kind.SPLIT, Kind.WITHDRAWN)
+TURNING = (Kind.DECIDED, Kind.READ, Kind.UNDONE, Kind.HANDED_OVER, Kind.JOINED, Kind.SPLIT, Kind.WITHDRAWN)
 """What changes what can be done with a submission at all."""
 
 

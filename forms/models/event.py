@@ -33,6 +33,7 @@ class SubmissionEvent(models.Model):
         SPLIT = "split", _("split from another")
         REVIEWED = "reviewed", _("reviewed")
         DECIDED = "decided", _("decided")
+        READ = "read", _("read to the end")
         ANNOUNCED = "announced", _("announced")
         NOT_ANNOUNCED = "not_announced", _("could not be announced")
         UNDONE = "undone", _("undone")

@@ -16,6 +16,7 @@ class State(models.TextChoices):
     DECLINED = "declined", _("declined")
     WITHDRAWN = "withdrawn", _("withdrawn")
     LEFT = "left", _("left after acceptance")
+    READ = "read", _("read")
 
     @classmethod
     def before_inbox(cls) -> list["State"]:

@@ -229,6 +229,11 @@ class Submission(models.Model):
         return age_on(self.birth_date, on or timezone.localdate())
 
     @property
+    def is_questionnaire(self) -> bool:
+        """Whether the form asks people who take part already: it is read, and nothing is decided by it."""
+        return self.version.is_questionnaire
+
+    @property
     def token(self) -> str:
         """Return the secret part of the person's own link. It cannot be made from a copy of the database alone."""
         return signer.sign(f"{self.reference}.{self.generation}")

@@ -86,6 +86,11 @@ class FormVersion(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    def is_questionnaire(self) -> bool:
+        """Whether it asks people who take part already, and nothing is decided by what they answer."""
+        return self.page.kind == self.page.Kind.QUESTIONNAIRE
+
+    @property
     def compiled(self) -> Compiled:
         """Return the schema with its form classes; built once per process and version."""
         if self._state.adding:

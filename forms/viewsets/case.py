@@ -19,6 +19,7 @@ from forms.case_forms import NoteForm
 from forms.domain import presence, reading
 from forms.domain.blinding import name_for
 from forms.domain.decisions import may_follow
+from forms.domain.finishing import can_finish
 from forms.domain.turn import turns_of
 from forms.models import Note, State, Submission, Verdict
 from forms.viewsets.answers import sections_of
@@ -124,6 +125,7 @@ class CaseView(AtCase, ScopedEditView):
             sections=sections_of(submission, user, opened=self.opened),
             verdicts=verdicts,
             can_accept=Verdict.ACCEPTED in verdicts,
+            can_finish=can_finish(submission),
             can_ask=Verdict.MORE_INFORMATION in verdicts,
             is_blind=submission.is_blind_for(user),
             is_new=submission.state == State.IN_INBOX,

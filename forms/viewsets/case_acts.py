@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import PermissionCheckedMixin
 
 from forms.case_forms import AssignForm, PutOffForm, RemindForm, TagsForm
-from forms.domain import joining, reading, sorting, undoing
+from forms.domain import finishing, joining, reading, sorting, undoing
 from forms.domain.blinding import name_for
 from forms.domain.refusal import Refused
 from forms.models import Reminder, Submission, UndoStep
@@ -34,6 +34,14 @@ class AssignView(CaseAct):
             rows = [(submission.pk, before, to.pk if to else None)]
             reading.remember_assigned(rows, by=self.request.user)
         return _("Assigned to %(name)s") % {"name": to} if to else _("Assigned to nobody")
+
+
+class FinishView(CaseAct):
+    goes_on = True
+
+    def act(self, submission: Submission, data: dict[str, Any]) -> str:
+        finishing.finish(submission, by=self.request.user, seen=self.seen())
+        return _("%(name)s: read, and done.") % {"name": name_for(submission, self.request.user)}
 
 
 class PutOffView(CaseAct):

@@ -10,6 +10,7 @@ from forms.viewsets.case import HereView
 from forms.viewsets.case_acts import (
     AssignView,
     DifferentView,
+    FinishView,
     JoinView,
     PutOffView,
     RemindedView,
@@ -29,6 +30,7 @@ from forms.viewsets.signature import AskGuardianView, RecordSignatureView
 
 VIEWS = {
     "assign": AssignView,
+    "finish": FinishView,
     "put_off": PutOffView,
     "take_up": TakeUpView,
     "remind": RemindView,

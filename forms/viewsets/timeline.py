@@ -129,6 +129,7 @@ SIMPLE = {
     Kind.UNROUTED: lambda: _("No routing rule fitted"),
     Kind.OPENED: lambda: _("The answers were opened"),
     Kind.FILE_OPENED: lambda: _("A file was opened"),
+    Kind.READ: lambda: _("Read to the end"),
     Kind.PRINTED: lambda: _("Printed"),
     Kind.TAKEN_UP: lambda: _("Taken up again"),
     Kind.LETTER_SENT: lambda: _("Letter sent"),

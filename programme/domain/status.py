@@ -41,6 +41,7 @@ WORDS: dict[str, Word] = {
     State.ACCEPTED: Word.ANSWERED,
     State.DECLINED: Word.ANSWERED,
     State.LEFT: Word.ANSWERED,
+    State.READ: Word.ANSWERED,
 }
 
 
