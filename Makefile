@@ -13,7 +13,7 @@ UV := $(shell command -v uv 2>/dev/null)
 MIGRATIONS := $(wildcard */migrations/0*.py) cms/groups.py cms/data/municipalities.csv
 CATALOGUES := $(wildcard cms/*locale/*/LC_MESSAGES/*.po)
 
-.PHONY: help install run dev test check format demo bench screenshots audit catalogues messages lock clean
+.PHONY: help install run dev test check format demo bench screenshots audit gates catalogues messages lock clean
 
 help: ## List what can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -82,6 +82,9 @@ screenshots: install ## Take pictures of the screens into var/screenshots, and t
 
 audit: install ## Crawl the public site of a demo: links, words, weight, axe, HTML, Lighthouse (ARGS="--only axe,vnu --types CallPage")
 	@$(PY) -m tests.audit $(ARGS)
+
+gates: install ## Take each scope filter out in turn: somebody must notice (ARGS="Submission")
+	@$(PY) -m tests.canaries $(ARGS)
 
 messages: install ## Collect the texts to translate into the catalogues
 	@$(PY) -m tests.catalogues --collect

@@ -34,11 +34,11 @@ class ToldIndexView(IndexView):
         return pages.annotate_site_root_state().annotate_approved_schedule().select_related("locale", *self.along)
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
-        """Search among the ids of what is listed: the index cannot follow what makes a page an original."""
+        """Search among the ids of what is listed: the index knows neither what makes an original nor every order."""
         if not self.is_searching:
             return queryset
         listed = queryset.model.objects.filter(pk__in=list(queryset.values_list("pk", flat=True)))
-        return super().search_queryset(self.order_queryset(self.annotate_queryset(listed)))
+        return queryset.filter(pk__in=[page.pk for page in listed.autocomplete(self.search_query)])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

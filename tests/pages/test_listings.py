@@ -118,10 +118,13 @@ def test_page_has_one_row_whatever_languages_it_has(client, sign_in, editor, tel
     assert titles(client, "news") == ["Ziņa"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_list_can_be_searched(client, sign_in, home, editor, kind):
+@pytest.mark.parametrize(
+    ("kind", "ordering"), [*((kind, "title") for kind in KINDS), ("call", "call__opens_at"), ("news", "date")]
+)
+def test_every_list_can_be_searched_in_every_order(client, sign_in, home, editor, kind, ordering):
     sign_in(editor)
 
+    assert titles(client, kind, q="nav", ordering=ordering) == []
     assert titles(client, kind, q="nav") == []
 
 

@@ -1,0 +1,245 @@
+"""Takes each scope filter out in turn, and sees that it is noticed: by a crawl, or by the tests that are named for it.
+
+A gate is a queryset method that takes the user, or says which audiences somebody belongs to. Taken out, it lets everything through. A crawl
+notices when a role meets a foreign word, or gets in by an address of the other programme that was closed before.
+"""
+
+import inspect
+import json
+import logging
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import setup_test_environment
+
+from tests.canaries.crawl import Crawl, Opened, guesses
+from tests.canaries.words import MAY_MEET
+from tests.canaries.world import World, make_world
+
+ROOMS = ("cms", "forms", "programme", "pages", "search", "workers")
+AT_ONCE = 2
+DESK = ["/admin/", "/admin/inbox/", "/admin/participants/", "/admin/concerns/", "/admin/outbox/"]
+OURS = ("/admin/", "/me/", "/refer/", "/network/")
+STARTS = {"referrer": ["/refer/"], "participant": ["/me/", "/network/"]}
+EVERYTHING = lambda self, *args, **kwargs: self  # noqa: E731 - what stands in the place of a filter
+
+
+@dataclass(frozen=True)
+class Gate:
+    """`roles` crawl without it; where that notices nothing, `tests` must fail."""
+
+    name: str
+    owner: Any
+    attribute: str
+    instead: Callable[..., Any] = EVERYTHING
+    roles: tuple[str, ...] = ("coordinator",)
+    tests: tuple[str, ...] = ()
+
+
+NO_GATE = {
+    "Submission.with_unread": "says what is unread, hides nothing",
+    "Submission.with_hidden": "says what is hidden; `shown_to` hides",
+}
+"""Methods that take a user and filter nothing."""
+ROLES = {
+    "Concern.led_by": ("coordinator", "lead"),
+    "Note.readable_by": ("coordinator",),
+    "Referral.of": ("referrer",),
+    "Representative.of": ("referrer",),
+    "Person.of": ("participant",),
+    "Participant.of": ("participant",),
+    "DirectoryEntry.visible_to": ("supervisor", "referrer"),
+    "StoryConsent.seen_by": ("coordinator", "editor"),
+    "Submission.unrouted_for": ("editor",),
+    "User.seen_by": ("administrator",),
+}
+"""Which roles crawl when a gate is out; the coordinator where none is named."""
+NAMED: dict[str, tuple[str, ...]] = {
+    "Concern.raised_by": ("tests/forms/test_concerns.py::test_colleague_sees_nothing_of_it_anywhere_on_the_desk",),
+}
+"""Which tests must fail where no crawl can notice."""
+
+
+def gates() -> Iterator[Gate]:
+    """Yield every gate of the house."""
+    for name, owner, attribute in found():
+        yield Gate(name, owner, attribute, roles=ROLES.get(name, ("coordinator",)), tests=NAMED.get(name, ()))
+    submission = apps.get_model("forms.Submission")
+    everybody = lambda self, user: {"team", "safeguarding", "in_depth"}  # noqa: E731
+    yield Gate("Submission.audiences_of()", submission, "audiences_of", everybody)
+
+
+def found() -> list[tuple[str, type, str]]:
+    """Return `(Model.method, class, method)` of each queryset method of ours that takes a user, in whatever room."""
+    gates: dict[tuple[type, str], str] = {}
+    for model in apps.get_models():
+        if model._meta.app_label not in ROOMS:
+            continue
+        queryset = type(model._default_manager.get_queryset())
+        for name, method in inspect.getmembers(queryset, inspect.isfunction):
+            owner = next(base for base in queryset.__mro__ if name in vars(base))
+            takes_user = "user" in inspect.signature(method).parameters
+            label = f"{model.__name__}.{name}"
+            if takes_user and owner.__module__.split(".")[0] in ROOMS and label not in NO_GATE:
+                gates.setdefault((owner, name), label)
+    return [(label, owner, name) for (owner, name), label in gates.items()]
+
+
+# --- what a crawl notices -------------------------------------------------------------------------
+
+
+def signed_in(world: World, role: str) -> Client:
+    """Return a client of who holds `role`, signed in as by password."""
+    from allauth.account.internal.flows.login import (
+        _AUTHENTICATION_METHODS_USER_SESSION_KEY,
+        AUTHENTICATION_METHODS_SESSION_KEY,
+    )
+
+    client, user = Client(raise_request_exception=False), world.users[role]
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time()}]
+    session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(user.pk)
+    session.save()
+    return client
+
+
+def crawled(world: World, role: str) -> list[Opened]:
+    """Return what `role` opens of our own screens by guessing with the other programme's ids, without following a link."""
+    client = signed_in(world, role)
+    if role == "lead":
+        for side in world.sides.values():
+            client.post(f"/admin/concerns/{side.ids['admin/concerns/']}/", {"step": "open", "why": "x"})
+    guessed = [path for path in guesses([world.sides["beta"]]) if path.startswith(OURS)]
+    return Crawl(client, starts=(), guessed=[*STARTS.get(role, DESK), *guessed]).run(each=0)
+
+
+def foreign_in(opened: list[Opened], role: str) -> set[str]:
+    """Return the foreign words that were met, as `side.field`."""
+    return {f"{side}.{field}" for page in opened for side, field in page.met - MAY_MEET[role]}
+
+
+def open_doors(opened: list[Opened]) -> set[str]:
+    """Return the addresses that let in."""
+    return {page.path for page in opened if page.status == 200}
+
+
+def closed_doors(opened: list[Opened]) -> set[str]:
+    return {page.path for page in opened if page.status in (302, 403, 404)}
+
+
+# --- one gate, in a process of its own ------------------------------------------------------------
+
+
+def without(gate: Gate, world: World, before: dict[str, set[str]]) -> dict[str, Any]:
+    """Return what was noticed without `gate`, and how long it took."""
+    setattr(gate.owner, gate.attribute, gate.instead)
+    began, words, doors = time.monotonic(), set(), set()
+    for role in gate.roles:
+        opened = crawled(world, role)
+        words |= foreign_in(opened, role)
+        doors |= open_doors(opened) & before[role]
+        if words or doors:
+            break
+    failed = "" if words or doors else failing(gate.tests)
+    return {
+        "words": sorted(words),
+        "doors": sorted(doors),
+        "test": failed,
+        "seconds": round(time.monotonic() - began, 1),
+    }
+
+
+def failing(tests: tuple[str, ...]) -> str:
+    """Return the first of `tests` that fails; an empty text when all pass."""
+    import pytest
+
+    return next((test for test in tests if pytest.main(["-n", "0", "-q", "-x", "--no-header", test]) == 1), "")
+
+
+def in_a_child(number: int, work: Callable[[], Any]) -> tuple[int, Path]:
+    """Fork; do `work` on a copy of the database, and write down what it returns."""
+    folder = settings.VAR_DIR / "gates"
+    folder.mkdir(parents=True, exist_ok=True)
+    answer = folder / f"{number}.json"
+    answer.unlink(missing_ok=True)
+    child = os.fork()
+    if child:
+        return child, answer
+    code = 1
+    try:
+        copy = folder / f"{number}.sqlite3"
+        shutil.copyfile(connection.settings_dict["NAME"], copy)
+        connection.settings_dict["NAME"] = str(copy)
+        with (folder / f"{number}.log").open("w") as log, redirect_stdout(log), redirect_stderr(log):
+            answer.write_text(json.dumps(work()))
+        copy.unlink()
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def all_in_turn(works: list[Callable[[], Any]]) -> Iterator[tuple[int, Any]]:
+    """Yield `(number, what it returned)` of each work, some at once; `None` of one that broke."""
+    running: dict[int, tuple[int, Path]] = {}
+    for number, work in enumerate(works):
+        if len(running) >= AT_ONCE:
+            yield _next_of(running)
+        child, answer = in_a_child(number, work)
+        running[child] = (number, answer)
+    while running:
+        yield _next_of(running)
+
+
+def _next_of(running: dict[int, tuple[int, Path]]) -> tuple[int, Any]:
+    child, _status = os.wait()
+    number, answer = running.pop(child)
+    return number, json.loads(answer.read_text()) if answer.exists() else None
+
+
+def run(only: str = "") -> int:
+    """Print a table of all gates (or those whose name has `only` in it); return how many were missed without being noticed."""
+    from tests.conftest import copy_template
+
+    setup_test_environment()
+    logging.disable(logging.CRITICAL)
+    settings.DEBUG = False
+    copy_template("gates")
+    world = make_world()
+    connection.close()
+    chosen = [gate for gate in gates() if only in gate.name]
+    roles = sorted({role for gate in chosen for role in gate.roles})
+    before: dict[str, set[str]] = {}
+    for number, closed in all_in_turn([lambda role=role: sorted(closed_doors(crawled(world, role))) for role in roles]):
+        before[roles[number]] = set(closed or ())
+    missed = 0
+    print(f"{'gate':44} {'noticed by':60} seconds")
+    for number, told in all_in_turn([lambda gate=gate: without(gate, world, before) for gate in chosen]):
+        line, is_noticed = _line(told)
+        missed += not is_noticed
+        print(f"{chosen[number].name:44} {line}", flush=True)
+    print(f"{len(chosen)} gates, {missed} missed by nobody")
+    return missed
+
+
+def _line(told: dict[str, Any] | None) -> tuple[str, bool]:
+    if told is None:
+        return "BROKEN: see var/gates", False
+    said = []
+    if told["words"]:
+        said.append(f"{len(told['words'])} foreign words ({told['words'][0]})")
+    if told["doors"]:
+        said.append(f"{len(told['doors'])} open doors ({told['doors'][0]})")
+    if told["test"]:
+        said.append(told["test"])
+    return f"{', '.join(said)[:60] or 'NOBODY':60} {told['seconds']}", bool(said)
