@@ -49,6 +49,7 @@ def test_every_component_stylesheet_has_its_template_or_is_named_as_shared():
         "print",
         "ranking",
         "reference",
+        "referrals",
         "scale",
         "tag",
     }
