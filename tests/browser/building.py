@@ -31,7 +31,7 @@ def _pick(button: Locator, label: str) -> None:
     for _attempt in range(5):
         button.click()
         try:
-            page.get_by_role("combobox").last.fill(label, timeout=5000)
+            page.locator("input[role=combobox]").last.fill(label, timeout=5000)
             option = page.locator("[role=option]:visible", has_text=re.compile(f"^\\s*{re.escape(label)}")).first
             option.click(timeout=5000)
         except PlaywrightTimeout:
