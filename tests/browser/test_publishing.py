@@ -64,7 +64,7 @@ def test_publishing_in_the_moment_of_the_first_save_makes_one_public_page(desk: 
     saves.let_go()
 
     expect(desk.locator(".messages .success")).to_be_visible()
-    assert site.status("/lv/ka-mes-stradajam/") == 200
+    assert wait_until(lambda: site.status("/lv/ka-mes-stradajam/") == 200, patience=20)
     desk.goto(f"/admin/pages/{site.addresses['lv']}/")
     expect(desk.get_by_role("link", name="Kā mēs strādājam", exact=True)).to_have_count(1)
 
@@ -82,4 +82,4 @@ def test_a_page_saved_with_half_a_title_is_published_where_its_whole_title_says(
     press_publish(desk)
 
     expect(desk.locator(".messages .success")).to_be_visible()
-    assert site.status("/lv/ko-mes-daram-kopa/") == 200
+    assert wait_until(lambda: site.status("/lv/ko-mes-daram-kopa/") == 200, patience=20)
