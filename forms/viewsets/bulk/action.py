@@ -5,6 +5,7 @@ done is what was shown, or it asks again; above 20 the number is typed; it says 
 Wagtail's own defaults know none of this: there “all” is every row of the table, and everybody may.
 """
 
+from abc import abstractmethod
 from collections import defaultdict
 from hashlib import sha256
 from typing import Any
@@ -103,16 +104,16 @@ class InboxBulkAction(BulkAction):
             self.next_url = reverse("inbox:index")
         self.refused: list[tuple[Submission, str]] = []
 
+    @abstractmethod
     def act(self, submission: Submission, data: dict[str, Any]) -> Any:
         """Do it to one submission; return what `remember` needs, or `None` when nothing changed. Raises `Refused`."""
-        raise NotImplementedError
 
     def remember(self, rows: list[Any]) -> None:
         """Write down how to take it back (`forms.domain.undoing`)."""
 
+    @abstractmethod
     def done(self, count: int, data: dict[str, Any]) -> str:
         """Return in words what happened to `count` submissions."""
-        raise NotImplementedError
 
     # --- who may, and what it is about ---
 
