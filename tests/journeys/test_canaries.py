@@ -7,7 +7,7 @@ from django.core import mail
 from django.db import transaction
 
 from tests.canaries.crawl import Crawl, guesses
-from tests.canaries.gates import NAMED, NO_GATE, ROLES, found
+from tests.canaries.gates import NAMED, NO_GATE, ROLES, gates
 from tests.canaries.unpacking import layers_of
 from tests.canaries.words import FIELDS, LEADS, MAY_MEET, NOBODY, OWN, PERSON, REFERRAL, TEAM, met_in
 from tests.canaries.world import World, make_world
@@ -84,7 +84,7 @@ def test_no_mail_holds_a_foreign_word(world):
 
 
 def test_what_is_said_about_gates_is_about_gates_that_are_there():
-    known = {name for name, _owner, _method in found()}
+    known = {gate.name for gate in gates()}
 
     assert known
     assert set(ROLES) | set(NAMED) <= known
