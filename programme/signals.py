@@ -8,6 +8,9 @@ participation_changed = Signal()
 referral_link_wanted = Signal()
 """Sent with `referral` when the young person is to get its link by e-mail."""
 
+referral_swapped = Signal()
+"""Sent with `referral` when a sheet was used, and the young person's own mailbox is to be told."""
+
 referral_forgotten = Signal()
 """Sent with `referral` when its young person does not know of it for too long, and the referrer is to be reminded."""
 

@@ -30,6 +30,19 @@ def uninformed(user: User) -> Iterator[Row]:
 
 
 @register
+def doubted(user: User) -> Iterator[Row]:
+    """Referrals of which somebody said “this was not me”."""
+    count = Referral.objects.seen_by(user).doubted().count()
+    yield Row(
+        ngettext("answer may be somebody else's", "answers may be somebody else's", count),
+        count,
+        _("See to it"),
+        reverse("referrals:index"),
+        Urgency.TODAY,
+    )
+
+
+@register
 def applying(user: User) -> Iterator[Row]:
     """Organisations that want to refer and wait for an answer."""
     count = ReferrerApplication.objects.seen_by(user).waiting().count()

@@ -28,6 +28,7 @@ class WorkersConfig(AppConfig):
             participation_changed,
             referral_forgotten,
             referral_link_wanted,
+            referral_swapped,
             representative_authorised,
         )
         from workers import pool, receivers
@@ -44,6 +45,7 @@ class WorkersConfig(AppConfig):
         export_wanted.connect(receivers.make_export, dispatch_uid="workers.make_export")
         participation_changed.connect(receivers.compile_entry, dispatch_uid="workers.compile_entry")
         referral_link_wanted.connect(receivers.send_referral_link, dispatch_uid="workers.send_referral_link")
+        referral_swapped.connect(receivers.tell_of_swap, dispatch_uid="workers.tell_of_swap")
         referral_forgotten.connect(receivers.remind_referrer, dispatch_uid="workers.remind_referrer")
         representative_authorised.connect(receivers.tell_representative, dispatch_uid="workers.tell_representative")
         call_changed.connect(receivers.show_call, dispatch_uid="workers.show_call")

@@ -101,6 +101,11 @@ def send_referral_link(sender: type[Referral], referral: Referral, **kwargs: Any
     enqueue(tasks.send_referral_link, referral_id=referral.pk)
 
 
+def tell_of_swap(sender: type[Referral], referral: Referral, **kwargs: Any) -> None:
+    """Have a young person's own mailbox told that their sheet was used."""
+    enqueue(tasks.tell_of_swap, referral_id=referral.pk)
+
+
 def remind_referrer(sender: type[Referral], referral: Referral, **kwargs: Any) -> None:
     """Have a referrer reminded that somebody does not know of their referral."""
     enqueue(tasks.remind_referrer, referral_id=referral.pk)

@@ -20,7 +20,7 @@ from forms.domain import (
 )
 from forms.models import Submission
 from pages.domain import cards, packs
-from programme.domain import authorising, informing, referring
+from programme.domain import authorising, handing_over, informing, referring
 from search.domain import directory
 from search.domain import pages as searched_pages
 from workers.queue import asks_scanner, rests, sends_mail, takes_long
@@ -140,6 +140,12 @@ def compile_vocabulary(*, locale_id: int) -> None:
 def send_referral_link(*, referral_id: int) -> None:
     """Send one young person the link to what was said of them."""
     referring.send_link(referral_id)
+
+
+@sends_mail()
+def tell_of_swap(*, referral_id: int) -> None:
+    """Tell a young person's own mailbox that their sheet was used."""
+    handing_over.tell(referral_id)
 
 
 @sends_mail()

@@ -49,7 +49,10 @@ def refer(
     words: dict[str, str],
     email: str = "",
 ) -> Referral:
-    """Return the referral; the same `key` again gives the one that is there. An `email` gets the link from a worker."""
+    """Return the referral; the same `key` again gives the one that is there.
+
+    An `email` gets the link from a worker; where a sheet is handed over, it is told when the sheet is used.
+    """
     public_id = secrets.token_urlsafe(16)
     referral = Referral(public_id=public_id)
     values: dict[str, Any] = {
@@ -61,12 +64,12 @@ def refer(
         "language": language,
         "way": way,
         "words": words,
-        "email": email if way == Referral.Way.MAIL else "",
+        "email": email,
     }
     referral, is_new = Referral.objects.get_or_create(key=f"{representative.pk}.{key}"[:64], defaults=values)
     if is_new:
         _note(referral, Kind.MADE, by=representative.user)
-        if referral.email:
+        if referral.email and way == Referral.Way.MAIL:
             referral_link_wanted.send(sender=Referral, referral=referral)
     return referral
 
@@ -77,7 +80,8 @@ def _note(referral: Referral, kind: str, *, by: User | None = None) -> None:
 
 def send_link(referral_id: int) -> None:
     """Mail the young person their link, once. The message says neither what it is about nor who thought of them."""
-    referral = Referral.objects.unanswered().filter(pk=referral_id, sent_at=None).first()
+    mailed = Referral.objects.unanswered().filter(pk=referral_id, sent_at=None, way=Referral.Way.MAIL)
+    referral = mailed.first()
     if referral is None or not referral.email:
         return
     mail.send(
@@ -94,7 +98,7 @@ def send_link(referral_id: int) -> None:
 
 
 def address_of(referral: Referral) -> str:
-    """Return the full address of the young person's page: the host comes from the settings."""
+    """Return the full address of the young person's page, or of the sheet until it is used: the host comes from the settings."""
     return f"{settings.WAGTAILADMIN_BASE_URL}/r/{referral.token}/"
 
 
@@ -110,7 +114,7 @@ def begin(referral: Referral, *, is_shown: bool) -> Draft:
 
     Raises `NotOpen` once it was answered or ended, `CallClosed` while the call takes nobody.
     """
-    locked = _locked(referral)
+    locked = held(referral)
     if not locked.is_open:
         raise NotOpen
     form = form_of(locked)
@@ -178,7 +182,7 @@ def tie(submission: Submission) -> Referral | None:
 @transaction.atomic
 def end(referral: Referral, *, how: str, by: User | None = None) -> Referral:
     """End a referral that was not answered, and erase what was said. Twice is once; raises `NotOpen` for an answered one."""
-    locked = _locked(referral)
+    locked = held(referral)
     if locked.ended_at:
         return locked
     if locked.answered_at:
@@ -199,7 +203,8 @@ def hide(referral: Referral, *, by: User | None = None) -> None:
         _note(referral, Kind.HIDDEN, by=by)
 
 
-def _locked(referral: Referral) -> Referral:
+def held(referral: Referral) -> Referral:
+    """Return the referral as it is now, locked until the transaction ends."""
     found = Referral.objects.select_for_update(of=("self",)).select_related("call__form", "call__team", "team")
     return found.get(pk=referral.pk)
 

@@ -31,7 +31,7 @@ OVER = (Participant.State.COMPLETED, Participant.State.ENDED_EARLY)
 
 def standing_of(referral: Referral) -> Standing:
     """Return what the referrer sees. A no, a month without an answer and every other end look the same."""
-    if referral.ended_at:
+    if referral.ended_at or referral.given_up_at:
         return Standing.CLOSED
     if not referral.is_shown:
         return Standing.RECEIVED

@@ -50,7 +50,10 @@ class ReferralForm(PlainForm):
     email = forms.EmailField(
         label=_("The young person's own e-mail"),
         required=False,
-        help_text=_("Only for a message. Never an address of parents or guardians, nor one that others read."),
+        help_text=_(
+            "The link goes there; if you hand over a sheet, only the message that it was used. "
+            "Never an address of parents or guardians, nor one that others read."
+        ),
         error_messages={"invalid": _("Write the e-mail address in full, like anna@example.org.")},
     )
     is_own = forms.BooleanField(label=_("Nobody else reads this mailbox"), required=False)
@@ -77,6 +80,7 @@ class ReferralForm(PlainForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user = user
         self.own = {item.team_id: item for item in Representative.objects.of(user).select_related("team", "user")}
         calls = Call.objects.open().filter(team__in=self.own, role=Role.MENTEE).select_related("team", "form")
         self.fields["call"].queryset = calls.defer("form__body")
@@ -84,6 +88,13 @@ class ReferralForm(PlainForm):
     @property
     def has_calls(self) -> bool:
         return self.fields["call"].queryset.exists()
+
+    def clean_email(self) -> str:
+        """Refuse the address of who refers: a link that they could use themselves."""
+        email = self.cleaned_data["email"]
+        if email and _mailbox(email) == _mailbox(self.user.email):
+            raise forms.ValidationError(_("This is your own address. The link is for the young person alone."))
+        return email
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -97,8 +108,7 @@ class ReferralForm(PlainForm):
     def referral(self) -> dict[str, Any]:
         """Return what the verb takes, after `is_valid()`."""
         given = self.cleaned_data
-        is_mailed = given["way"] == Referral.Way.MAIL
-        email = given["email"] if is_mailed else ""
+        email = given["email"] if given["is_own"] else ""
         words = {name: given[name] for name in ("name", "contact", "avoid", "why") if given[name]}
         return {
             "representative": self.own[given["call"].team_id],
@@ -109,6 +119,12 @@ class ReferralForm(PlainForm):
             "words": {**words, **({"email": email} if email else {})},
             "email": email,
         }
+
+
+def _mailbox(address: str) -> str:
+    """Return the mailbox behind an address: `vija+ruta@…` is read where `vija@…` is."""
+    name, _at, host = address.lower().rpartition("@")
+    return f"{name.partition('+')[0]}@{host}"
 
 
 class ReferrerApplicationForm(PlainForm):

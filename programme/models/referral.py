@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+from copy import copy
 from datetime import date, datetime, timedelta
 from typing import Self
 
@@ -45,8 +46,17 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
             return self.none()
         return self.filter(public_id=public_id, generation=int(generation))
 
+    def by_sheet(self, token: str) -> Self:
+        """Return the referral whose sheet has this link, used or not; nothing for any other link."""
+        key = token[:-SIGNED]
+        if not constant_time_compare(token[1 - SIGNED :], signer.signature(key)) or not key.endswith("-1"):
+            return self.none()
+        return self.filter(public_id=key.removesuffix("-1"), way=Referral.Way.HAND)
+
     def by_code(self, code: str) -> Self:
-        return self.filter(code_digest=code_digest(code))
+        """Return the referral of a code: of a sheet, used or not, or of the person's own."""
+        digest = code_digest(code)
+        return self.filter(models.Q(code_digest=digest) | models.Q(handed_digest=digest))
 
     def of(self, user: User) -> Self:
         """Return what `user` referred, as long as they are authorised: the gate for referrers."""
@@ -64,9 +74,15 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         """Return those of which the young person does not know yet (GDPR Art. 14)."""
         return self.unanswered().filter(opened_at=None, talked_at=None)
 
+    def doubted(self) -> Self:
+        """Return those of which somebody said “this was not me”, and that no coordinator has settled."""
+        return self.filter(doubted_at__isnull=False, settled_at=None)
+
 
 class Referral(models.Model):
     """`words` are `name`, `contact`, `avoid` and `why` as the referrer wrote them; `email` only where a mail may be sent.
+
+    What is handed over on a sheet is good for one thing: to be swapped, once, for a link and a code of the person's own.
 
     The submission that came of it is found by its invitation, so that erasing one leaves no tie to the other.
     """
@@ -99,6 +115,16 @@ class Referral(models.Model):
     )
     made_at = models.DateTimeField(_("made"), default=timezone.now, db_index=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    handed_digest = models.CharField(
+        max_length=64, blank=True, db_index=True, help_text="Of the sheet's code, once used."
+    )
+    swap_digest = models.CharField(
+        max_length=64, blank=True, help_text="Of the press that used the sheet: two are one."
+    )
+    swapped_at = models.DateTimeField(_("sheet used"), null=True, blank=True)
+    doubted_at = models.DateTimeField(_("“this was not me”"), null=True, blank=True)
+    settled_at = models.DateTimeField(_("made sure who it was"), null=True, blank=True)
+    given_up_at = models.DateTimeField(_("taken back after the answer"), null=True, blank=True)
     opened_at = models.DateTimeField(_("opened by the young person"), null=True, blank=True)
     reminded_at = models.DateTimeField(_("referrer reminded"), null=True, blank=True)
     answered_at = models.DateTimeField(_("agreed"), null=True, blank=True)
@@ -129,10 +155,17 @@ class Referral(models.Model):
         key = f"{self.public_id}-{self.generation}"
         return f"{key}-{signer.signature(key)}"
 
+    def on_sheet(self) -> "Referral":
+        """Return a copy that has the link and the code of the sheet, whether it was used or not."""
+        sheet = copy(self)
+        sheet.generation = 1
+        return sheet
+
     @property
     def code(self) -> str:
-        """Return the short code for paper, made from the same secret as the link."""
-        secret = hmac.new(settings.SECRET_KEY.encode(), f"referral-code.{self.public_id}".encode(), hashlib.sha256)
+        """Return the short code for paper, made from the same secret as the link, and replaced with it."""
+        name = f"referral-code.{self.public_id}" + (f".{self.generation}" if self.generation > 1 else "")
+        secret = hmac.new(settings.SECRET_KEY.encode(), name.encode(), hashlib.sha256)
         letters = base64.b32encode(secret.digest()).decode()[:CODE_LENGTH]
         return f"{letters[:5]}-{letters[5:]}"
 
@@ -145,7 +178,17 @@ class Referral(models.Model):
     @property
     def is_agreed(self) -> bool:
         """Return whether the young person agreed, by the form or in a conversation: coordinators may read then."""
-        return bool(self.answered_at or self.talk.get("agrees")) and not self.end
+        return bool(self.answered_at or self.talk.get("agrees")) and not self.end and not self.is_doubted
+
+    @property
+    def is_doubted(self) -> bool:
+        """Return whether it is open who answered: somebody said “this was not me”."""
+        return bool(self.doubted_at and not self.settled_at)
+
+    @property
+    def is_from_sheet(self) -> bool:
+        """Return whether it was answered from a link that the referrer handed over, and could have kept."""
+        return bool(self.answered_at and self.swapped_at)
 
     @property
     def is_open(self) -> bool:
@@ -171,6 +214,11 @@ class ReferralEvent(models.Model):
         MADE = "made", pgettext_lazy("referral", "made")
         SENT = "sent", _("link sent")
         OPENED = "opened", _("opened by the young person")
+        SWAPPED = "swapped", _("sheet used: swapped for a link of one's own")
+        TOLD = "told", _("own mailbox told that the sheet was used")
+        DOUBTED = "doubted", _("somebody said: “this was not me”")
+        SETTLED = "settled", _("made sure who it was")
+        GIVEN_UP = "given_up", _("taken back by the referrer after the answer")
         BEGUN = "begun", _("the young person began to answer")
         ANSWERED = "answered", _("the young person agreed")
         REACHED = "reached", _("a coordinator looked how to reach the young person")

@@ -47,6 +47,9 @@ class ReferrerApplication(models.Model):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    letter = models.TextField(_("letter"), max_length=3000, blank=True)
+    letter_goes_at = models.DateTimeField(_("letter goes"), null=True, blank=True)
+    told_at = models.DateTimeField(_("told by e-mail"), null=True, blank=True)
     representative = models.ForeignKey(
         Representative, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )

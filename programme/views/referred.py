@@ -1,5 +1,7 @@
 """What a young person meets who was referred: what was said of them in full, and their own decision."""
 
+import secrets
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from cms import pace
 from forms.models import Draft
-from programme.domain import guessing, referring
+from programme.domain import guessing, handing_over, referring
 from programme.inputs.referring import CodeForm
 from programme.models import Referral
+from programme.models.referral import code_digest
 from programme.views.guarded import unkept
 
 
@@ -31,7 +34,9 @@ def code(request: HttpRequest) -> HttpResponse:
     if found is None:
         form.add_error("code", _("This code does not lead anywhere. Look at it once more, letter by letter."))
         return _show_code(request, form, status=422)
-    return redirect("referred:referred", found.token)
+    return redirect(
+        "referred:referred", found.token if found.code_digest == code_digest(typed) else found.on_sheet().token
+    )
 
 
 def _show_code(request: HttpRequest, form: CodeForm, *, status: int, **more: object) -> HttpResponse:
@@ -43,17 +48,36 @@ def _show_code(request: HttpRequest, form: CodeForm, *, status: int, **more: obj
 def referred(request: HttpRequest, token: str) -> HttpResponse:
     """Show a door without a word about anybody; behind it, by a press, what was said and what can be done with it.
 
-    The press keeps programs that look into mails from being taken for the young person.
+    The press keeps programs that look into mails from being taken for the young person. A sheet has a door, too: it
+    looks the same whether it was used or not, so that trying it is using it.
     """
-    found = Referral.objects.by_token(token).select_related(
-        "call__form", "call__team", "team", "representative__organisation", "representative__user", "invitation"
-    )
-    referral = found.first()
+    sheet = Referral.objects.by_sheet(token)
+    referral = (sheet | Referral.objects.by_token(token)).select_related(*NEEDED).first()
     if referral is None:
         raise Http404
+    deeds, shown = (SHEET_DEEDS, _door) if sheet.exists() else (DEEDS, _show)
     action = request.POST.get("action", "") if request.method == "POST" else ""
     with translation.override(referral.language):
-        return DEEDS.get(action, _show)(request, referral)
+        return deeds.get(action, shown)(request, referral)
+
+
+def _door(request: HttpRequest, referral: Referral) -> HttpResponse:
+    return _show(request, referral, door_key=secrets.token_urlsafe(16))
+
+
+def _swap(request: HttpRequest, referral: Referral) -> HttpResponse:
+    try:
+        own = handing_over.swap(referral, key=request.POST.get("key", ""))
+    except referring.NotOpen:
+        return _show(request, referral, status=409)
+    except handing_over.Used:
+        return _show(request, referral, is_used=not referral.ended_at, status=409)
+    return redirect("referred:referred", own.token)
+
+
+def _doubt(request: HttpRequest, referral: Referral) -> HttpResponse:
+    handing_over.doubt(referral)
+    return _show(request, referral, is_heard=True)
 
 
 def _show(request: HttpRequest, referral: Referral, *, status: int = 200, **more: object) -> HttpResponse:
@@ -100,4 +124,6 @@ def _hide(request: HttpRequest, referral: Referral) -> HttpResponse:
     return _show(request, referral)
 
 
-DEEDS = {"read": _read, "begin": _begin, "refuse": _refuse, "hide": _hide}
+NEEDED = ("call__form", "call__team", "team", "representative__organisation", "representative__user", "invitation")
+DEEDS = {"read": _read, "begin": _begin, "refuse": _refuse, "hide": _hide, "doubt": _doubt}
+SHEET_DEEDS = {"read": _swap, "doubt": _doubt}

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.courtesy import speaking
-from programme.domain import referring
-from programme.domain.standing import standing_of
+from programme.domain import handing_over, referring
+from programme.domain.standing import Standing, standing_of
 from programme.inputs.referring import ReferralForm
 from programme.models import Referral, Representative
 from programme.qr import qr_svg
@@ -46,15 +46,9 @@ def new(request: HttpRequest) -> HttpResponse:
 @for_referrers
 @require_safe
 def referral(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show one referral: where it stands, and the link while the young person has not opened it."""
+    """Show one referral: where it stands, and the way to the sheet where one is handed over."""
     found = _own(request, public_id)
-    is_handed_over = found.is_open and not found.opened_at
-    context = {
-        "referral": found,
-        "standing": standing_of(found),
-        "address": referring.address_of(found) if is_handed_over else "",
-        "qr": qr_svg(referring.address_of(found)) if is_handed_over else "",
-    }
+    context = {"referral": found, "standing": standing_of(found), "has_sheet": _has_sheet(found)}
     return render(request, "programme/refer/referral.html", context)
 
 
@@ -63,8 +57,9 @@ def referral(request: HttpRequest, public_id: str) -> HttpResponse:
 def sheet(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show the sheet that is handed over, in the young person's language and without a word about them."""
     found = _own(request, public_id)
-    if not found.is_open or found.opened_at:
+    if not _has_sheet(found):
         return redirect("refer:referral", public_id)
+    found = found.on_sheet()
     address = referring.address_of(found)
     with translation.override(found.language), speaking(formally=False):
         context = {"referral": found, "qr": qr_svg(address), "base_address": _short(settings.WAGTAILADMIN_BASE_URL)}
@@ -74,14 +69,17 @@ def sheet(request: HttpRequest, public_id: str) -> HttpResponse:
 @for_referrers
 @require_POST
 def take_back(request: HttpRequest, public_id: str) -> HttpResponse:
-    """End a referral that the young person has not answered, and erase what was said."""
-    found = _own(request, public_id)
-    try:
-        referring.end(found, how=Referral.End.TAKEN_BACK, by=request.user)
-        messages.success(request, _("It is taken back, and what you wrote is erased."))
-    except referring.NotOpen:
-        messages.error(request, _("It goes on by itself now, so it cannot be taken back."))
+    """Take a referral back. Answered or not: the words are the same, for nobody is to learn from them."""
+    handing_over.take_back(_own(request, public_id), by=request.user)
+    messages.success(
+        request, _("It is taken back. What you wrote is erased, unless the young person has gone on by themselves.")
+    )
     return redirect("refer:referral", public_id)
+
+
+def _has_sheet(referral: Referral) -> bool:
+    """Return whether there is a sheet to hand over: used or not, as long as the referrer knows no more than “received”."""
+    return referral.way == Referral.Way.HAND and standing_of(referral) is Standing.RECEIVED
 
 
 def _short(address: str) -> str:

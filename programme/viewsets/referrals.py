@@ -18,7 +18,7 @@ from cms.models import User
 from cms.scoped import DayColumn, ScopedIndexView, ScopedInspectView, ScopedViewSet, VerbView
 from forms.domain.refusal import Refused
 from forms.models import Submission
-from programme.domain import informing, referring
+from programme.domain import handing_over, informing, referring
 from programme.domain.standing import standing_of
 from programme.inputs.conversation import TalkForm
 from programme.models import Referral
@@ -28,6 +28,8 @@ def state_of(referral: Referral) -> str:
     """Return where a referral stands for coordinators, in words."""
     if referral.ended_at:
         return str(referral.get_end_display())
+    if referral.is_doubted:
+        return _("“this was not me”")
     if referral.answered_at:
         return _("agreed")
     if referral.talk.get("agrees"):
@@ -68,6 +70,7 @@ class ReferralInspectView(ScopedInspectView):
             (_("Call"), referral.call),
             (_("Language"), referral.get_language_display()),
             (_("State"), state_of(referral)),
+            (_("How it was answered"), _("from a link the referrer handed over") if referral.is_from_sheet else ""),
             (_("The referrer sees"), standing_of(referral).label),
             (_("To be told until"), date_format(referral.due_on, "DATE_FORMAT")),
             *(_said(referral) if referral.is_agreed else []),
@@ -161,6 +164,14 @@ class HideView(VerbView):
     done = gettext_lazy("The referrer sees only that the referral arrived.")
 
 
+class SettleView(VerbView):
+    """Writes down that a coordinator made sure who answered."""
+
+    act = staticmethod(handing_over.settle)
+    says_who = True
+    done = gettext_lazy("It is written down that you made sure.")
+
+
 class ReferralViewSet(ScopedViewSet):
     model = Referral
     name = "referrals"
@@ -194,5 +205,6 @@ class ReferralViewSet(ScopedViewSet):
             *super().get_urlpatterns(),
             path("<int:pk>/reach/", self.construct_view(ReachView), name="reach"),
             path("<int:pk>/talk/", self.construct_view(TalkView), name="talk"),
+            path("<int:pk>/settle/", self.construct_view(SettleView), name="settle"),
             path("<int:pk>/hide/", self.construct_view(HideView), name="hide"),
         ]

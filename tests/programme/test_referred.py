@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 
 from forms.models import Draft, Submission
-from programme.domain import referring
+from programme.domain import handing_over, referring
 from programme.domain.standing import Standing, standing_of
 from programme.models import Attempt, Referral
 from tests.factories import CallFactory, InboxFactory, make_coordinator
@@ -22,7 +22,7 @@ def call():
 
 @pytest.fixture
 def referral(call):
-    return make_referral(make_representative(call.team), call)
+    return make_referral(make_representative(call.team), call, email="pasa@example.org")
 
 
 def press(client, referral, action, **more):
@@ -30,7 +30,9 @@ def press(client, referral, action, **more):
 
 
 def answer(client, referral, *, shows="no"):
-    """Answer the call's form as a browser without a script does; return what was sent."""
+    """Answer the call's form as a browser without a script does, with an own link; return what was sent."""
+    if handing_over.needs_swap(referral):
+        referral = handing_over.swap(referral, key="k")
     to = press(client, referral, "begin", shows=shows).url
     person = Person(by_client(client))
     person.open(to)
@@ -126,7 +128,7 @@ def test_other_sites_cannot_press_the_buttons(client, referral):
     assert response.status_code == 403
 
 
-def test_code_of_the_sheet_leads_to_the_link(client, referral):
+def test_code_leads_to_the_link(client, referral):
     response = client.post("/lv/r/", {"code": referral.code.lower().replace("-", " ")})
 
     assert response.url == f"/r/{referral.token}/"
