@@ -48,5 +48,11 @@ class ActForm(forms.Form):
     what = _words(_("What did you do, and what comes next?"))
 
 
+class ReopenForm(forms.Form):
+    again = _words(
+        _("Why is it open again?"), help_text=_("Its clock begins anew, and the safeguarding leads are told.")
+    )
+
+
 class CloseForm(forms.Form):
     outcome = _words(_("What came of it?"), help_text=_("Who was told, who goes on with it."))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -101,7 +102,7 @@ def hand_over(absence: Absence, *, by: User) -> int:
     for case in cases:
         reading.assign(case, to=locked.stand_in, by=by)
     if cases:
-        locked.handed = [*locked.handed, *(case.pk for case in cases)]
+        locked.handed = [*locked.handed, *([case.pk, locked.stand_in_id] for case in cases)]
         locked.handed_at = timezone.now()
         locked.save(update_fields=["handed", "handed_at"])
     return len(cases)
@@ -109,12 +110,24 @@ def hand_over(absence: Absence, *, by: User) -> int:
 
 @transaction.atomic
 def take_back(absence: Absence, *, by: User) -> int:
-    """Give back what the stand-in was handed and still has; return how many. What others have meanwhile stays theirs."""
-    locked = Absence.objects.select_for_update(of=("self",)).select_related("user", "stand_in").get(pk=absence.pk)
-    handed = Submission.objects.filter(pk__in=locked.handed, assignee=locked.stand_in_id)
-    cases = list(handed.in_inboxes_of(locked.user).filter(OPEN).select_related("inbox__team"))
+    """Give back what each stand-in was handed and still has; return how many. What others have meanwhile stays theirs."""
+    locked = Absence.objects.select_for_update(of=("self",)).select_related("user").get(pk=absence.pk)
+    handed = Q(pk__in=())
+    for key, stand_in in _handed_to(locked):
+        handed |= Q(pk=key, assignee=stand_in)
+    mine = Submission.objects.filter(handed).in_inboxes_of(locked.user)
+    cases = list(mine.filter(OPEN).select_related("inbox__team"))
     for case in cases:
         reading.assign(case, to=locked.user, by=by)
     locked.handed, locked.handed_at = [], None
     locked.save(update_fields=["handed", "handed_at"])
     return len(cases)
+
+
+def _handed_to(absence: Absence) -> list[tuple[int, int]]:
+    """Return each handed case with who got it, also after somebody else stands in.
+
+    What was handed before that was remembered went to who stands in now.
+    """
+    pairs = [row if isinstance(row, list) else [row, absence.stand_in_id] for row in absence.handed]
+    return [(case, stand_in) for case, stand_in in pairs if stand_in]

@@ -73,21 +73,23 @@ def tell(concern_id: int) -> None:
     """
     concern = Concern.objects.open().select_related("team").filter(pk=concern_id).first()
     errors: list[OSError] = []
-    for lead in leads_of(concern.team) if concern else ():
+    if concern is None:
+        return
+    for lead in leads_of(concern.team):
         try:
-            mail.send(_notice_for(lead, concern_id))
+            mail.send(_notice_for(lead, concern))
         except OSError as error:
             errors.append(error)
     if errors:
         raise errors[0]
 
 
-def _notice_for(lead: User, concern_id: int) -> mail.Message:
+def _notice_for(lead: User, concern: Concern) -> mail.Message:
     return mail.Message(
         event="concern_notice",
         to=[lead.email],
         language=lead.language,
-        key=f"desk-{concern_id}-{lead.pk}",
+        key=f"desk-{concern.pk}-{lead.pk}-{concern.due_at:%Y%m%d%H%M}",
         context={"path": "/admin/"},
     )
 
@@ -122,8 +124,26 @@ def close(concern: Concern, *, outcome: str, by: User) -> Concern:
     return locked
 
 
+@transaction.atomic
+def reopen(concern: Concern, *, why: str, by: User) -> Concern:
+    """Have a closed concern open again: its clock begins anew, and the leads are told. Raises `Refused`."""
+    locked = _locked(concern)
+    if not locked.closed_at:
+        raise Refused(_("A colleague opened this again meanwhile. What you wrote is still below."))
+    locked.closed_at = locked.closed_by = None
+    locked.due_at = due_by(timezone.now())
+    locked.save(update_fields=["closed_at", "closed_by", "due_at"])
+    ConcernStep.objects.create(concern=locked, kind=Kind.REOPENED, by=by, words=why)
+    concern_raised.send(sender=Concern, concern=locked)
+    return locked
+
+
+def _locked(concern: Concern) -> Concern:
+    return Concern.objects.select_for_update(of=("self",)).get(pk=concern.pk)
+
+
 def _still_open(concern: Concern) -> Concern:
-    locked = Concern.objects.select_for_update(of=("self",)).get(pk=concern.pk)
+    locked = _locked(concern)
     if locked.closed_at:
         raise Refused(
             _("%(name)s closed this meanwhile. What you wrote is still below: copy what is worth keeping.")

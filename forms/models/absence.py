@@ -47,7 +47,7 @@ class Absence(models.Model):
         related_name="+",
         verbose_name=_("stand-in"),
     )
-    handed = models.JSONField(default=list, help_text="Ids of the open cases that the stand-in was handed.")
+    handed = models.JSONField(default=list, help_text="`[case, stand-in]` for each open case that was handed over.")
     handed_at = models.DateTimeField(_("open cases handed over"), null=True, blank=True)
 
     wagtail_reference_index_ignore = True

@@ -68,12 +68,13 @@ class Concern(models.Model):
 
 
 class ConcernStep(models.Model):
-    """What a safeguarding lead did about a concern: opened it and why, acted, closed it. Never changed."""
+    """What a safeguarding lead did about a concern: opened it and why, acted, closed it, had it open again. Never changed."""
 
     class Kind(models.TextChoices):
         OPENED = "opened", _("opened")
         ACTED = "acted", _("did something")
         CLOSED = "closed", _("closed")
+        REOPENED = "reopened", _("opened again")
 
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="steps", verbose_name=_("concern"))
     kind = models.CharField(_("what"), max_length=10, choices=Kind.choices)

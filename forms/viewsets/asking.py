@@ -15,7 +15,7 @@ from forms.domain.refusal import Refused
 from forms.models import Verdict
 from forms.viewsets.decision_forms import LetterForm
 from forms.viewsets.handing import StepView
-from forms.viewsets.walking import case_url, place_of
+from forms.viewsets.walking import go_on, place_of
 
 
 class AskView(StepView):
@@ -47,7 +47,7 @@ class AskView(StepView):
         if not self.submission.is_blind_for(self.request.user):
             return None
         messages.warning(self.request, _("This call is read without names. Give your own review first; then decide."))
-        return redirect(case_url(self.submission.pk, self.request))
+        return redirect(self.case_url)
 
     def _send(self, form: AskForm, letter_form: LetterForm, letter: LetterText | None) -> HttpResponse:
         following = place_of(self.submission.pk, self.request).next
@@ -63,7 +63,7 @@ class AskView(StepView):
             if letter
             else _("Asked, without a letter: tell the person yourself."),
         )
-        return redirect(case_url(following or self.submission.pk, self.request))
+        return go_on(self.request, following)
 
     def _letter_form(self, words: str) -> LetterForm:
         """Return the letter as typed; a fresh one for another question."""

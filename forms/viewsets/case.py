@@ -26,7 +26,7 @@ from forms.viewsets.answers import sections_of
 from forms.viewsets.case_act import AtCase
 from forms.viewsets.case_sides import sides_of
 from forms.viewsets.timeline import lines_of
-from forms.viewsets.walking import case_url, list_url, place_of, query_of
+from forms.viewsets.walking import case_url, go_on, list_url, place_of, query_of
 
 WITH_INBOX = ("inbox__team", "assignee", "version", "call", "municipality", "joined_to")
 
@@ -69,18 +69,12 @@ class CaseView(AtCase, ScopedEditView):
         if text:
             reading.note(self.object, text=text, audience=form.chosen_audience, by=self.request.user)
             messages.success(self.request, self._said(form.chosen_audience))
-        return redirect(self._next_url() if self.goes_on else case_url(self.object.pk, self.request))
+        return go_on(self.request, self.place.next) if self.goes_on else redirect(self.get_edit_url())
 
     def _said(self, audience: Note.Audience) -> str:
         if audience == Note.Audience.SAFEGUARDING:
             return _("The note is kept. Only the safeguarding lead reads it.")
         return _("The note is kept.")
-
-    def _next_url(self) -> str:
-        following = self.place.next
-        if following is None:
-            messages.success(self.request, _("That was the last one in this list."))
-        return case_url(following, self.request) if following else list_url(self.request)
 
     # --- where it stands ---
 
@@ -89,7 +83,7 @@ class CaseView(AtCase, ScopedEditView):
         return place_of(self.object.pk, self.request)
 
     def get_edit_url(self) -> str:
-        return case_url(self.object.pk, self.request, then=self.place.next)
+        return case_url(self.object.pk, self.request, then=self.place.then)
 
     def get_success_url(self) -> str:
         return self.get_edit_url()
@@ -137,7 +131,7 @@ class CaseView(AtCase, ScopedEditView):
             here=presence.others_at(submission, user=user),
             keys_on=keys_on(user),
             list_url=list_url(self.request),
-            query=query_of(self.request, then=self.place.next),
+            query=query_of(self.request, then=self.place.then),
             walk=query_of(self.request),
         )
 

@@ -6,7 +6,6 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic import PermissionCheckedMixin
@@ -15,7 +14,7 @@ from cms.scoped import Scope, unscoped
 from forms.domain.handing import left_behind
 from forms.domain.refusal import Refused
 from forms.models import HandOver, Note, Submission
-from forms.viewsets.walking import case_url, list_url, place_of
+from forms.viewsets.walking import case_url, go_on, list_url, place_of
 
 TYPED = ("text", "why", "words", "reason", "note", "body")
 """The fields in which somebody may have written something that must not be lost."""
@@ -69,7 +68,7 @@ class CaseAct(AtCase, PermissionCheckedMixin, View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         submission = get_object_or_404(self.scope(request.user).select_related("inbox__team"), pk=pk)
-        then = place_of(pk, request).next
+        place = place_of(pk, request)
         form = self.get_form(submission)
         try:
             if not form.is_valid():
@@ -77,14 +76,10 @@ class CaseAct(AtCase, PermissionCheckedMixin, View):
             messages.success(request, self.act(submission, form.cleaned_data))
         except Refused as refusal:
             messages.error(request, str(refusal))
-            return redirect(case_url(pk, request, then=then))
-        return redirect(case_url(then, request) if self.goes_on and then else case_url(pk, request, then=then))
+            return redirect(case_url(pk, request, then=place.then))
+        return go_on(request, place.next) if self.goes_on else redirect(case_url(pk, request, then=place.then))
 
     def seen(self) -> int | None:
         """Return how many turns the reader had seen; `None` when the form did not say."""
         sent = self.request.POST.get("seen", "")
         return int(sent) if sent.isdecimal() and len(sent) < 10 else None
-
-
-def nothing_left(request: HttpRequest) -> None:
-    messages.success(request, _("That was the last one in this list."))

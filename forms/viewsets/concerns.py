@@ -19,7 +19,7 @@ from cms.models import ContactSettings, Team, User
 from cms.scoped import Refusing
 from forms.domain import concerns
 from forms.domain.refusal import Refused
-from forms.inputs_concerns import ActForm, CloseForm, OpenForm, RaiseForm
+from forms.inputs_concerns import ActForm, CloseForm, OpenForm, RaiseForm, ReopenForm
 from forms.models import Concern, Submission
 from forms.viewsets.desk_screen import DeskScreen
 
@@ -128,7 +128,7 @@ class ConcernView(ConcernScreen):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         step = request.POST.get("step")
-        form = {"act": ActForm, "close": CloseForm}.get(step, OpenForm)(request.POST)
+        form = {"act": ActForm, "close": CloseForm, "reopen": ReopenForm}.get(step, OpenForm)(request.POST)
         if not form.is_valid():
             return self._show(form)
         typed = next(iter(form.cleaned_data.values()))
@@ -147,12 +147,15 @@ class ConcernView(ConcernScreen):
         elif isinstance(form, CloseForm):
             concerns.close(self.concern, outcome=typed, by=self.request.user)
             messages.success(self.request, _("The concern is closed."))
+        elif isinstance(form, ReopenForm):
+            concerns.reopen(self.concern, why=typed, by=self.request.user)
+            messages.success(self.request, _("The concern is open again. The safeguarding leads are told."))
         else:
             concerns.open_by(self.concern, why=typed, user=self.request.user)
 
     def _show(self, form: Any = None) -> HttpResponse:
         is_open = concerns.is_open_to(self.concern, user=self.request.user)
-        forms = {kind.__name__: kind() for kind in (OpenForm, ActForm, CloseForm)}
+        forms = {kind.__name__: kind() for kind in (OpenForm, ActForm, CloseForm, ReopenForm)}
         if form is not None:
             forms[type(form).__name__] = form
         case = self.concern.submission_id

@@ -25,7 +25,7 @@ from forms.domain.turn import TURNING, Overtaken, turns_of
 from forms.models import Decision, Submission, SubmissionEvent, Verdict
 from forms.viewsets.case_act import AtCase
 from forms.viewsets.decision_forms import DecisionForm, LetterForm
-from forms.viewsets.walking import case_url, list_url, place_of, query_of
+from forms.viewsets.walking import Place, case_url, go_on, list_url, place_of, query_of
 
 LAST = ("send", "keep", "without")
 """The buttons that decide: with the letter, with the letter but kept back until it is announced, without a letter."""
@@ -42,7 +42,7 @@ class DecisionView(AtCase, PermissionCheckedMixin, WagtailAdminTemplateMixin, Te
     letter_template_name = "forms/admin/decision_letter.html"
     conflict_template_name = "forms/admin/decision_conflict.html"
     scope: Scope = staticmethod(unscoped)
-    following: int | None = None
+    place: Place
 
     def _find(self) -> None:
         found: QuerySet[Submission] = self.scope(self.request.user).select_related(
@@ -54,7 +54,7 @@ class DecisionView(AtCase, PermissionCheckedMixin, WagtailAdminTemplateMixin, Te
         self.asked = self.request.GET.get("verdict")
         self.request.GET = self.request.GET.copy()
         self.request.GET.pop("verdict", None)
-        self.following = place_of(self.submission.pk, self.request).next
+        self.place = place_of(self.submission.pk, self.request)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask; a verdict in the address that needs nothing else goes on to its letter."""
@@ -117,9 +117,9 @@ class DecisionView(AtCase, PermissionCheckedMixin, WagtailAdminTemplateMixin, Te
         return words % {"verdict": verdict.label}
 
     def _done(self) -> HttpResponse:
-        if self.then != "next":
-            return redirect(case_url(self.submission.pk, self.request, then=self.following))
-        return redirect(case_url(self.following, self.request) if self.following else list_url(self.request))
+        if self.then == "next":
+            return go_on(self.request, self.place.next)
+        return redirect(case_url(self.submission.pk, self.request, then=self.place.then))
 
     def _already_mine(self) -> bool:
         """Return whether this very click was made a moment ago: the decision that it asks for is the user's own and the latest."""
@@ -212,7 +212,7 @@ class DecisionView(AtCase, PermissionCheckedMixin, WagtailAdminTemplateMixin, Te
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         case = {
-            "url": case_url(self.submission.pk, self.request, then=self.following),
+            "url": case_url(self.submission.pk, self.request, then=self.place.then),
             "label": name_for(self.submission, self.request.user),
         }
         return [
@@ -228,8 +228,8 @@ class DecisionView(AtCase, PermissionCheckedMixin, WagtailAdminTemplateMixin, Te
             submission=self.submission,
             name=name_for(self.submission, self.request.user),
             is_blind=self.is_blind,
-            query=query_of(self.request, then=self.following),
-            case=case_url(self.submission.pk, self.request, then=self.following),
+            query=query_of(self.request, then=self.place.then),
+            case=case_url(self.submission.pk, self.request, then=self.place.then),
             announces_on=date_format(call.announces_on, "SHORT_DATE_FORMAT") if call and call.announces_on else "",
             **kwargs,
         )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,7 +19,7 @@ from forms.domain.refusal import Refused
 from forms.domain.turn import turns_of
 from forms.models import Submission
 from forms.viewsets.case_act import AtCase
-from forms.viewsets.walking import case_url, list_url, place_of, query_of
+from forms.viewsets.walking import go_on, kept_query, list_url, place_of
 
 
 class StepView(AtCase, PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -45,9 +45,14 @@ class StepView(AtCase, PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
         sent = self.request.POST.get("seen", "")
         return int(sent) if sent.isdecimal() and len(sent) < 10 else turns_of(self.submission)
 
+    @property
+    def case_url(self) -> str:
+        """Return the way back: the case may have left its list, so what comes after it goes along."""
+        return reverse("inbox:edit", args=[self.submission.pk]) + kept_query(self.request)
+
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         case = {
-            "url": case_url(self.submission.pk, self.request),
+            "url": self.case_url,
             "label": name_for(self.submission, self.request.user),
         }
         return [
@@ -58,7 +63,7 @@ class StepView(AtCase, PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        walk = {"query": query_of(self.request), "case_url": case_url(self.submission.pk, self.request)}
+        walk = {"query": kept_query(self.request), "case_url": self.case_url}
         return super().get_context_data(submission=self.submission, seen=self.seen(), **walk, **kwargs)
 
 
@@ -84,4 +89,4 @@ class HandOverView(StepView):
             return self.render_to_response(self.get_context_data(form=form), status=409)
         words = {"reference": submission.reference, "inbox": form.cleaned_data["to"]}
         messages.success(request, _("%(reference)s is in the inbox “%(inbox)s” now.") % words)
-        return redirect(case_url(following, request) if following else reverse("inbox:index"))
+        return go_on(request, following)

@@ -12,6 +12,7 @@ from forms.filters import SubmissionFilterSet
 from forms.models import Call, Submission
 
 LAST_IN = ("-received_at", "-pk")
+ASSIGNEE = ("last_name", "first_name")
 ORDERS: dict[str, tuple[Any, ...]] = {
     "waiting": (F("waiting_since").asc(nulls_last=True), *LAST_IN),
     "-waiting": (F("waiting_since").desc(nulls_last=True), *LAST_IN),
@@ -21,13 +22,14 @@ ORDERS: dict[str, tuple[Any, ...]] = {
     "-name": ("-family_name", "-first_name", "-pk"),
     "state": ("state", *LAST_IN),
     "-state": ("-state", *LAST_IN),
-    "assignee": ("assignee__last_name", "assignee__first_name", *LAST_IN),
-    "-assignee": ("-assignee__last_name", "-assignee__first_name", *LAST_IN),
+    "assignee": (*(F(f"assignee__{name}").asc(nulls_first=True) for name in ASSIGNEE), *LAST_IN),
+    "-assignee": (*(F(f"assignee__{name}").desc(nulls_last=True) for name in ASSIGNEE), *LAST_IN),
     "place_in_line": (F("place_in_line").asc(nulls_last=True), "received_at", "pk"),
     "answer_by": (F("answer_by").asc(nulls_last=True), *LAST_IN),
     "snoozed_until": (F("snoozed_until").asc(nulls_last=True), *LAST_IN),
 }
-"""What `?ordering=` can be. Each ends with the key, so that no row is on two pages, or on none."""
+"""What `?ordering=` can be. Each ends with the key, so that no row is on two pages, or on none; each says where nulls stand,
+so that both databases, and the neighbours of a case (`neighbours.py`), agree."""
 
 
 class _Asking:

@@ -11,7 +11,7 @@ from forms.case_panels import MAIN, CasePanel
 from forms.domain import criteria, reviewing
 from forms.models import Review, State, Submission
 from forms.viewsets.case_act import CaseAct
-from forms.viewsets.walking import query_of
+from forms.viewsets.walking import kept_query
 
 
 class ReviewForm(forms.Form):
@@ -95,5 +95,5 @@ class CriteriaPanel(CasePanel):
             "given": reviewing.number_of_reviewers(self.submission),
             "wanted": call.reviewers if call else 1,
             "is_blind": self.submission.is_blind_for(self.user),
-            "query": query_of(self.request),
+            "query": kept_query(self.request),
         }

@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 
 from forms.viewsets.inbox_list import in_list_order
+from forms.viewsets.neighbours import COUNTED, Line
 
 NEXT = "next"
 """Names the case that comes after one which left its list, because it was dealt with."""
+END = 0
+"""Stands for the next one where there is none: the case was the last."""
 
 
 @dataclass(frozen=True)
@@ -21,17 +27,34 @@ class Place:
     number: int | None
     count: int
 
+    @property
+    def then(self) -> int:
+        """Return what the address carries along while the case is dealt with."""
+        return self.next or END
+
+    @property
+    def label(self) -> str:
+        """Return “3 / 40”; nothing for a case that is not in its list, or too far down to be counted."""
+        if self.number is None or self.number > COUNTED:
+            return ""
+        return f"{self.number} / {COUNTED}+" if self.count > COUNTED else f"{self.number} / {self.count}"
+
 
 def place_of(pk: int, request: HttpRequest) -> Place:
-    """Return where the case stands in the list from which it was opened."""
+    """Return where the case stands in the list from which it was opened. A handful of queries, however long the list."""
     user: Any = request.user
-    ids = list(in_list_order(user, _list_params(request)).values_list("pk", flat=True))
-    if pk in ids:
-        at = ids.index(pk)
-        return Place(_at(ids, at - 1), _at(ids, at + 1), at + 1, len(ids))
+    line = Line(in_list_order(user, _list_params(request)))
+    values = line.key_of(pk)
+    if values is not None:
+        return Place(line.before(values), line.after(values), line.number_of(values), line.count())
     wanted = request.GET.get(NEXT, "")
-    at = ids.index(int(wanted)) if wanted.isdecimal() and len(wanted) < 19 and int(wanted) in ids else 0
-    return Place(_at(ids, at - 1), _at(ids, at), None, len(ids))
+    if wanted == str(END):
+        return Place(line.last(), None, None, line.count())
+    following = int(wanted) if wanted.isdecimal() and len(wanted) < 19 else None
+    values = line.key_of(following) if following else None
+    if values is None:
+        return Place(None, line.first(), None, line.count())
+    return Place(line.before(values), following, None, line.count())
 
 
 def _list_params(request: HttpRequest) -> QueryDict:
@@ -40,15 +63,14 @@ def _list_params(request: HttpRequest) -> QueryDict:
     return params
 
 
-def _at(ids: list[int], number: int) -> int | None:
-    return ids[number] if 0 <= number < len(ids) else None
-
-
 def query_of(request: HttpRequest, *, then: int | None = None) -> str:
-    """Return the list's part of the address, with its question mark; `then` is the case that comes after this one."""
+    """Return the list's part of the address, with its question mark; `then` is the case that comes after this one.
+
+    Nothing leaves the list of everything, so there an end needs no mention.
+    """
     params = request.GET.copy()
     params.pop(NEXT, None)
-    if then is not None:
+    if then or (then == END and params):
         params[NEXT] = str(then)
     return f"?{params.urlencode()}" if params else ""
 
@@ -64,3 +86,11 @@ def case_url(pk: int, request: HttpRequest, *, then: int | None = None) -> str:
 
 def list_url(request: HttpRequest) -> str:
     return reverse("inbox:index") + query_of(request)
+
+
+def go_on(request: HttpRequest, following: int | None) -> HttpResponse:
+    """Lead to the case that follows; after the last one back to the list, and say so."""
+    if following:
+        return redirect(case_url(following, request))
+    messages.success(request, _("That was the last one in this list."))
+    return redirect(list_url(request))

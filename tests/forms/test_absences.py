@@ -130,6 +130,27 @@ def test_what_a_colleague_took_meanwhile_stays_theirs(inbox, ilze, anna):
     assert (back, Submission.objects.get(pk=case.pk).assignee) == (0, third)
 
 
+def test_cases_come_back_from_who_really_stood_in(inbox, ilze, anna):
+    third, cases = make_coordinator(inbox.team), [make_submission(inbox=inbox) for _number in range(3)]
+    for case in cases:
+        reading.assign(case, to=ilze, by=ilze)
+    absence = away(ilze, stand_in=anna)
+    absences.hand_over(absence, by=anna)
+    absence.refresh_from_db()
+    absence.stand_in = third
+    absences.plan(absence)
+    # One more comes in meanwhile and is handed to the new stand-in, who also took one from Anna for good.
+    late = make_submission(inbox=inbox)
+    reading.assign(late, to=ilze, by=ilze)
+    absences.hand_over(absence, by=third)
+    reading.assign(Submission.objects.get(pk=cases[0].pk), to=third, by=third)
+
+    back = absences.take_back(absence, by=ilze)
+
+    owners = [Submission.objects.get(pk=case.pk).assignee for case in (*cases, late)]
+    assert (back, owners) == (3, [third, ilze, ilze, ilze])
+
+
 def test_case_of_a_programme_that_the_stand_in_does_not_share_stays(inbox, ilze, anna):
     other = InboxFactory()
     ilze.memberships.create(team=other.team, role="coordinator", starts_on=date(2026, 1, 1))
