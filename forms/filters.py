@@ -152,7 +152,7 @@ class SubmissionFilterSet(WagtailFilterSet):
 
     def _bears(self, flag: str) -> Q:
         if flag == "unread":
-            return Q(unread=True) & folders.OPEN
+            return Q(unread=True)
         if flag == "no_email":
             return Q(email="")
         if flag == "under_age":

@@ -17,6 +17,7 @@ from django.utils.translation import pgettext_lazy
 from cms.models import User
 from forms.domain.load import without_owner
 from forms.models import State, Submission
+from forms.models.settled import ended_by_its_person
 from forms.models.submission import OPEN
 
 
@@ -74,9 +75,10 @@ def choose(queryset: QuerySet[Submission], name: str, *, user: User) -> QuerySet
 
 
 def count(queryset: QuerySet[Submission], *, user: User) -> dict[str, Held]:
-    """Return what each folder holds of `queryset`, and `""` what there is at all. Two queries.
+    """Return what each folder holds of `queryset`, and `""` what there is at all. Three queries.
 
-    Only what is open is looked at; what is done is the rest, and grows for years. Nothing done counts as unread.
+    Only what is open is looked at; what is done is the rest, and grows for years. Of it only what its person ended
+    lately counts as unread.
     """
     everything = queryset.order_by().count()
     asked = {}
@@ -85,10 +87,11 @@ def count(queryset: QuerySet[Submission], *, user: User) -> dict[str, Held]:
         asked[f"count_{name}"] = Count("pk", filter=held)
         asked[f"unread_{name}"] = Count("pk", filter=held & UNREAD)
     found = queryset.order_by().filter(OPEN).annotate(mine_seen=_seen_by(user)).aggregate(**asked)
+    ended = queryset.order_by().filter(ended_by_its_person()).annotate(mine_seen=_seen_by(user)).filter(UNREAD).count()
     counts = {name: Held(found[f"count_{name}"], found[f"unread_{name}"]) for name in ["", *FOLDERS]}
     return counts | {
-        "": Held(everything, counts[""].unread),
-        "done": Held(everything - counts[""].count, 0),
+        "": Held(everything, counts[""].unread + ended),
+        "done": Held(everything - counts[""].count, ended),
     }
 
 

@@ -58,17 +58,17 @@ The door is open should you want to come back one day.""",
     LetterEvent.OFFER_LAPSED: {
         "lv": """Sveiki, {first_name}!
 
-Piedāvājām tev vietu, bet atbildi nesagaidījām, tāpēc piedāvājām to citam. Varbūt mūsu vēstule pazuda vai nebija īstais brīdis.
+Piedāvājām tev vietu, bet līdz norunātajai dienai atbildi nesagaidījām, tāpēc piedāvājums ir beidzies. Varbūt mūsu vēstule pazuda vai nebija īstais brīdis.
 
 Ja joprojām gribi, uzraksti mums un nosauc numuru {reference}: paskatīsimies, ko varam darīt.""",
         "ru": """Здравствуй, {first_name}!
 
-Мы предлагали тебе место, но не дождались ответа и предложили его другому. Может быть, наше письмо потерялось или момент был неподходящий.
+Мы предлагали тебе место, но не дождались ответа к назначенному дню, и предложение закончилось. Может быть, наше письмо потерялось или момент был неподходящий.
 
 Если тебе всё ещё хочется, напиши нам и назови номер {reference}: посмотрим, что можно сделать.""",
         "en": """Hello {first_name},
 
-We offered you a place and did not hear from you, so we have offered it to somebody else. Perhaps our letter got lost, or it was not a good moment.
+We offered you a place and did not hear from you by the day we named, so the offer has ended. Perhaps our letter got lost, or it was not a good moment.
 
 If you still want to, write to us and mention {reference}: we will see what we can do.""",
     },

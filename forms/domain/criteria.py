@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Max
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -106,3 +107,24 @@ def _lies_within(criterion: Criterion, number: float) -> bool:
     return (criterion.lowest is None or number >= criterion.lowest) and (
         criterion.highest is None or number <= criterion.highest
     )
+
+
+@transaction.atomic
+def move(criterion: Criterion, *, by: int) -> None:
+    """Move a criterion among those of its call: by -1 one place forward, by 1 one back. At an end nothing happens."""
+    places.lock(criterion.call)
+    order = list(criterion.call.criteria.all())
+    here = next((at for at, one in enumerate(order) if one.pk == criterion.pk), None)
+    if here is None or not 0 <= here + by < len(order):
+        return
+    order.insert(here + by, order.pop(here))
+    for number, one in enumerate(order, start=1):
+        one.sort_order = number
+    Criterion.objects.bulk_update(order, ["sort_order"])
+
+
+def append(criterion: Criterion) -> Criterion:
+    """Put a new criterion behind the others of its call. Does not save."""
+    last = criterion.call.criteria.aggregate(last=Max("sort_order"))["last"]
+    criterion.sort_order = 1 if last is None else last + 1
+    return criterion

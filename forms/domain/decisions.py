@@ -17,7 +17,7 @@ from forms.domain.reviewing import check_eyes
 from forms.domain.stirring import waits_since
 from forms.domain.turn import check_turn
 from forms.domain.undoing import remember
-from forms.models import Call, Decision, DeclineReason, Letter, State, Submission, SubmissionEvent, Verdict
+from forms.models import Call, Decision, DeclineReason, Letter, LetterEvent, State, Submission, SubmissionEvent, Verdict
 from forms.signals import submission_decided
 
 FIRST = set(Verdict) - {Verdict.LEFT}
@@ -111,9 +111,17 @@ def carry_out(decision: Decision, locked: Submission) -> None:
     locked.save(update_fields=["state", "pending", "call", "answer_by", "place_in_line", "waiting_since"])
     decision.announced_at = timezone.now()
     decision.save(update_fields=["announced_at", "answer_by"])
+    _drop_overtaken(locked)
     submission_decided.send(
         sender=Submission, submission=locked, verdict=verdict, by=decision.by, letter=_let_go(decision)
     )
+
+
+def _drop_overtaken(locked: Submission) -> None:
+    """Cancel the letter about an offer that lapsed, where it has not gone: the person hears of what is decided now."""
+    unsent = (Letter.State.DRAFT, Letter.State.APPROVED)
+    for letter in locked.letters.filter(event=LetterEvent.OFFER_LAPSED, state__in=unsent, doubts=0):
+        letters.cancel(letter, by=None)
 
 
 def drop_pending(locked: Submission, *, by: User | None) -> None:

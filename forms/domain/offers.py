@@ -6,11 +6,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from forms.domain import consents, places
+from forms.domain import consents, letters, places
 from forms.domain.decisions import carry_out, drop_pending
 from forms.domain.refusal import Refused
 from forms.domain.stirring import stir, waits_since
-from forms.models import Call, Decision, Letter, State, Submission, SubmissionEvent, Verdict
+from forms.models import Call, Decision, Letter, LetterEvent, State, Submission, SubmissionEvent, Verdict
 
 Kind = SubmissionEvent.Kind
 signer = signing.Signer(salt="forms.offer")
@@ -93,13 +93,16 @@ def answer(decision: Decision, *, says_yes: bool) -> Submission:
 
 
 def lapsed() -> QuerySet[Submission]:
-    """Return whose day to answer is over."""
-    return Submission.objects.filter(state=State.OFFERED, answer_by__lt=timezone.localdate())
+    """Return whose day to answer is over, and about whom nothing else is decided meanwhile."""
+    return Submission.objects.filter(state=State.OFFERED, pending="", answer_by__lt=timezone.localdate())
 
 
 @transaction.atomic
 def lapse(submission_id: int) -> None:
-    """End an offer that nobody answered: the place is free, and what now waits for a coordinator. Safe to repeat."""
+    """End an offer that nobody answered: the place is free, and it waits for a coordinator. Safe to repeat.
+
+    A kind letter to the person is drafted; a coordinator reads it before it goes, and may have telephoned by then.
+    """
     call = Submission.objects.filter(pk=submission_id).values_list("call", flat=True).first()
     if call:
         Call.objects.select_for_update().get(pk=call)
@@ -111,6 +114,8 @@ def lapse(submission_id: int) -> None:
     locked.waiting_since = waits_since(locked)
     locked.save(update_fields=["state", "answer_by", "waiting_since"])
     SubmissionEvent.objects.create(submission=locked, kind=Kind.OFFER_LAPSED)
+    if locked.email:
+        letters.draft(locked, event=LetterEvent.OFFER_LAPSED, by=None)
 
 
 def _is_over(locked: Submission) -> bool:

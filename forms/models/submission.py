@@ -16,6 +16,7 @@ from forms.models.call import Call, Role
 from forms.models.criterion import Review
 from forms.models.inbox import Inbox
 from forms.models.seen import Seen
+from forms.models.settled import ended_by_its_person
 from forms.models.state import State, Verdict
 from forms.models.tag import Tag
 from forms.models.version import FormVersion
@@ -56,10 +57,11 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def with_unread(self, user: User) -> Self:
         """Annotate `unread`: whether `user` has not opened the submission since the person last did something.
 
-        What is done is not unread: whoever joins a team does not find years of bold lines.
+        What is done is not unread, unless the person ended it and that is news: whoever joins a team does not find
+        years of bold lines.
         """
         seen = Seen.objects.filter(submission=models.OuterRef("pk"), user=user, at__gte=models.OuterRef("stirred_at"))
-        return self.annotate(unread=OPEN & ~models.Exists(seen))
+        return self.annotate(unread=(OPEN | ended_by_its_person()) & ~models.Exists(seen))
 
     def with_hidden(self, user: User) -> Self:
         """Annotate `is_hidden`: whether who it is is hidden from `user`, who has not given a blind review yet."""

@@ -89,7 +89,7 @@ class CriterionForm(forms.ModelForm):
 
 
 class CriteriaView(CallScreen):
-    """The written criteria in their order, and a form for one of them: a new one, or the one in `?edit=`."""
+    """The written criteria in their order, moved by buttons, and a form for one: a new one, or the one in `?edit=`."""
 
     tab = "criteria"
     page_title = gettext_lazy("Selection criteria")
@@ -105,7 +105,10 @@ class CriteriaView(CallScreen):
         chosen = self._chosen(request.POST.get("criterion"))
         if chosen and "delete" in request.POST:
             return self._delete(chosen)
-        form = CriterionForm(request.POST, instance=chosen or Criterion(call=self.call))
+        if chosen and request.POST.get("to") in ("up", "down"):
+            criteria.move(chosen, by=-1 if request.POST["to"] == "up" else 1)
+            return self.back(f"#criterion-{chosen.pk}")
+        form = CriterionForm(request.POST, instance=chosen or criteria.append(Criterion(call=self.call)))
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form, chosen=chosen), status=422)
         form.save()

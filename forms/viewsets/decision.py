@@ -14,7 +14,6 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
 
-from cms import mail
 from cms.scoped import Scope, unscoped
 from forms.domain import letters
 from forms.domain.blinding import is_blind_for, name_for
@@ -25,6 +24,7 @@ from forms.domain.turn import TURNING, Overtaken, turns_of
 from forms.models import Decision, Submission, SubmissionEvent, Verdict
 from forms.viewsets.case_act import AtCase
 from forms.viewsets.decision_forms import DecisionForm, LetterForm
+from forms.viewsets.mail_preview import Preview, preview_of_text
 from forms.viewsets.walking import Place, case_url, go_on, list_url, place_of, query_of
 
 LAST = ("send", "keep", "without")
@@ -190,25 +190,12 @@ class DecisionView(AtCase, PermissionCheckedMixin, WagtailAdminTemplateMixin, Te
         day = call.announces_on if call else None
         return bool(day and day > timezone.localdate() and verdict not in AT_ONCE)
 
-    def _preview(self, letter_form: LetterForm) -> Any:
+    def _preview(self, letter_form: LetterForm) -> Preview | None:
         """Return the mail as it will go; nothing without an address."""
         if not self.submission.email:
             return None
-        context = {name: letter_form[name].value() or "" for name in ("subject", "body")}
-        message = mail.Message(
-            event="letter",
-            to=[self.submission.email],
-            language=self.submission.language,
-            key="preview",
-            context=context,
-        )
-        rendered = mail.render(message)
-        return {
-            "subject": rendered.subject,
-            "to": self.submission.email,
-            "sender": rendered.from_email,
-            "html": rendered.alternatives[0][0],
-        }
+        typed = LetterText(letter_form["subject"].value() or "", letter_form["body"].value() or "")
+        return preview_of_text(self.submission, typed)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         case = {

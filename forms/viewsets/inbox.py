@@ -29,8 +29,8 @@ from forms.viewsets.inbox_list import in_list_order, order_of
 
 
 def unread_for(user: User) -> QuerySet[Submission]:
-    """Return what awaits a decision and `user` has never opened."""
-    return Submission.objects.in_inboxes_of(user).awaiting_decision().with_unread(user).filter(unread=True)
+    """Return what awaits a decision, or was ended by its person, and `user` has not opened since."""
+    return Submission.objects.in_inboxes_of(user).filter(pending="").with_unread(user).filter(unread=True)
 
 
 class SubmissionIndexView(ScopedIndexView):

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import User
@@ -60,21 +60,28 @@ def release(submission: Submission) -> None:
 
 @transaction.atomic
 def end_early(submission: Submission) -> None:
-    """End the part of somebody who left after being accepted."""
-    _change(submission, Participant.State.ENDED_EARLY)
+    """End the part of somebody who left after being accepted; where they stood is kept, for a step back."""
+    for participant in _of(submission):
+        if participant.state != Participant.State.ENDED_EARLY:
+            _change(participant, Participant.State.ENDED_EARLY, left_from=participant.state)
 
 
 @transaction.atomic
 def take_up_again(submission: Submission) -> None:
-    """Put back who was said to have left, as somebody who was just admitted."""
-    _change(submission, Participant.State.ADMITTED)
+    """Put back who was said to have left, exactly where they stood. Where somebody moved them on since, they stay."""
+    for participant in _of(submission):
+        if participant.state == Participant.State.ENDED_EARLY:
+            _change(participant, participant.left_from or Participant.State.ADMITTED)
 
 
-def _change(submission: Submission, state: Participant.State) -> None:
-    for participant in Participant.objects.select_for_update().filter(submission=submission):
-        participant.state = state
-        participant.save(update_fields=["state"])
-        participation_changed.send(sender=Person, person=participant.person)
+def _of(submission: Submission) -> QuerySet[Participant]:
+    return Participant.objects.select_for_update(of=("self",)).select_related("person").filter(submission=submission)
+
+
+def _change(participant: Participant, state: str, *, left_from: str = "") -> None:
+    participant.state, participant.left_from = state, left_from
+    participant.save(update_fields=["state", "left_from"])
+    participation_changed.send(sender=Person, person=participant.person)
 
 
 def person_of(submission: Submission) -> Person:

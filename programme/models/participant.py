@@ -82,6 +82,9 @@ class Participant(models.Model):
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="participants", verbose_name=_("season"))
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.ADMITTED)
+    left_from = models.CharField(
+        _("where they stood before they left"), max_length=20, choices=State.choices, blank=True
+    )
     submission = models.OneToOneField(
         Submission, on_delete=models.PROTECT, related_name="+", verbose_name=_("application")
     )

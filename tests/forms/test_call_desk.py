@@ -95,6 +95,20 @@ def test_municipalities_and_languages_are_kept(desk, staff):
     assert second.languages == ["lv", "ru"]
 
 
+def test_criteria_are_put_in_order_by_their_buttons_and_new_ones_come_last(desk, staff):
+    for label in ("Pirmais", "Otrais", "Trešais"):
+        staff.post(at(desk, "criteria"), {"label": label, "kind": "people"})
+    last, first = desk.call.criteria.last(), desk.call.criteria.first()
+
+    moved = staff.post(at(desk, "criteria"), {"criterion": last.pk, "to": "up"})
+    staff.post(at(desk, "criteria"), {"criterion": first.pk, "to": "up"})
+    staff.post(at(desk, "criteria"), {"criterion": first.pk, "to": "nonsense"})
+    staff.post(at(desk, "criteria"), {"label": "Ceturtais", "kind": "people"})
+
+    assert [one.label for one in desk.call.criteria.all()] == ["Pirmais", "Trešais", "Otrais", "Ceturtais"]
+    assert moved["Location"] == f"{at(desk, 'criteria')}#criterion-{last.pk}"
+
+
 # --- the line ---------------------------------------------------------------------------------------
 
 

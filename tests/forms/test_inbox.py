@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from cms import groups
 from cms.models import Membership
-from forms.domain import reading
-from forms.models import Inbox, State
+from forms.domain import offers, own, reading
+from forms.domain.decisions import decide
+from forms.models import Inbox, State, Verdict
 from tests.factories import (
     CallFactory,
     InboxFactory,
@@ -20,6 +21,7 @@ from tests.factories import (
     make_staff,
     make_submission,
 )
+from tests.forms.deciding import Desk
 
 pytestmark = pytest.mark.django_db
 START = "/admin/inbox/"
@@ -73,6 +75,39 @@ def test_unread_is_each_coordinator_s_own(sign_in, inbox, coordinator):
     after = client.get(START).context["object_list"][0].unread
 
     assert (before, after) == (True, False)
+
+
+@pytest.mark.parametrize("way", ["withdrawn", "no", "yes"])
+def test_what_its_person_ended_is_unread_until_somebody_looks(sign_in, way):
+    desk = Desk()
+    submission, colleague = desk.applies(), desk.colleague()
+    client = sign_in(desk.coordinator)
+    if way != "withdrawn":
+        decide(submission, Verdict.OFFERED, by=colleague)
+    client.get(f"{START}{submission.pk}/")
+    before = client.get(START).context["object_list"][0].unread
+    if way == "withdrawn":
+        own.withdraw(submission)
+    else:
+        offers.answer(submission.decisions.get(), says_yes=way == "yes")
+
+    row = client.get(f"{START}?flag=unread").context["object_list"][0]
+    held = {found["url"]: found["held"] for found in client.get(START).context["view"].folders()}
+    client.get(f"{START}{submission.pk}/")
+    after = client.get(START).context["object_list"][0].unread
+
+    assert (before, row.unread, after) == (False, True, False)
+    assert held[f"{START}?folder=done"].unread == held[START].unread == 1
+
+
+def test_what_a_colleague_declined_is_not_unread(sign_in):
+    desk = Desk()
+    submission = desk.applies()
+    decide(submission, Verdict.DECLINED, by=desk.colleague(), reason="x")
+
+    row = sign_in(desk.coordinator).get(START).context["object_list"][0]
+
+    assert not row.unread
 
 
 def test_menu_says_how_many_are_unread(sign_in, inbox, coordinator):

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from forms import letters_start
 from forms.domain import offers, waiting_list
 from forms.domain.decisions import decide
 from forms.domain.revoking import undo
-from forms.models import Decision, State, Submission, Verdict
+from forms.models import Decision, Letter, State, Submission, Verdict
 from programme.models import Participant
 from tests.forms.deciding import Desk, again
 from workers.models import Job
@@ -90,6 +91,39 @@ def test_offer_nobody_answered_lapses_by_the_schedule(desk, client):
     assert again(waiting).state == State.WAITING_LIST
     assert waiting_list.next_in_line(desk.call) == waiting
     assert late.status_code == 409
+
+
+def test_lapsed_offer_drafts_a_kind_letter_that_somebody_reads_first(desk):
+    letters_start.ensure()
+    decision = offered(desk)
+    overdue(decision)
+
+    for _again in range(2):
+        offers.lapse(decision.submission_id)
+
+    letter = decision.submission.letters.get(event="offer_lapsed")
+    assert (letter.state, letter.written_by, letter.to) == (Letter.State.DRAFT, None, "elza@example.org")
+    assert "Elza" in letter.body
+
+
+def test_letter_about_a_lapsed_offer_does_not_go_after_another_decision(desk):
+    decision = offered(desk)
+    overdue(decision)
+    offers.lapse(decision.submission_id)
+
+    decide(again(decision.submission), Verdict.ACCEPTED, by=desk.coordinator)
+
+    assert decision.submission.letters.get(event="offer_lapsed").state == Letter.State.CANCELLED
+
+
+def test_offer_does_not_lapse_while_another_decision_waits(desk):
+    decision = offered(desk)
+    decide(again(decision.submission), Verdict.ACCEPTED, by=desk.coordinator, waits=True)
+    overdue(decision)
+
+    offers.lapse(decision.submission_id)
+
+    assert again(decision.submission).state == State.OFFERED
 
 
 def test_yes_on_the_last_day_counts_and_a_day_later_not(desk, client):

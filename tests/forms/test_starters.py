@@ -106,6 +106,12 @@ def test_starter_is_written_as_each_language_writes(name):
             assert not re.search(r"\d (?!līdz|un|vai|до|и|или|to|and|or)\w", text), (language, text)
 
 
+def test_hours_of_a_mentor_are_judged_by_the_criterion():
+    asked = [question for question in questions(STARTERS["mentor-application"]) if question.get("binds_to") == "hours"]
+
+    assert [question["id"] for question in asked] == ["hours"]
+
+
 @every
 def test_starter_has_each_id_once(name):
     form = STARTERS[name]
