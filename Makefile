@@ -12,6 +12,8 @@ PY := $(VENV)/bin/python
 UV := $(shell command -v uv 2>/dev/null)
 MIGRATIONS := $(wildcard */migrations/0*.py) cms/groups.py cms/data/municipalities.csv
 CATALOGUES := $(wildcard cms/*locale/*/LC_MESSAGES/*.po)
+# Containers often forbid bytecode: each of the processes here would compile all of Wagtail again, for 3 s.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help install run dev test check format demo bench screenshots audit gates catalogues messages lock clean
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 
 from tests.bench.running import environment
+from tests.template import maintain
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def fresh_database(
         connection.close()
         connection.settings_dict["NAME"] = before
         if connection.vendor == "postgresql":
-            _maintain(f'DROP DATABASE "{copy}" WITH (FORCE)')
+            maintain(f'DROP DATABASE "{copy}" WITH (FORCE)')
 
 
 def _copy_sqlite(before: Path, folder: Path) -> str:
@@ -43,14 +44,9 @@ def _copy_sqlite(before: Path, folder: Path) -> str:
 
 def _copy_postgresql(before: str) -> str:
     copy = f"{before}_copy"
-    _maintain(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
-    _maintain(f'CREATE DATABASE "{copy}" TEMPLATE "{before}"')
+    maintain(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+    maintain(f'CREATE DATABASE "{copy}" TEMPLATE "{before}"')
     return copy
-
-
-def _maintain(statement: str) -> None:
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(statement)
 
 
 def _url(name: str) -> str:

@@ -234,12 +234,12 @@ def _next_of(running: dict[int, tuple[int, Path]]) -> tuple[int, Any]:
 
 def run(only: str = "") -> int:
     """Print a table of all gates (or those whose name has `only` in it); return how many were missed without being noticed."""
-    from tests.conftest import copy_template
+    from tests.template import copy_file
 
     setup_test_environment()
     logging.disable(logging.CRITICAL)
     settings.DEBUG = False
-    copy_template("gates")
+    copy_file("gates")
     world = make_world()
     connection.close()
     chosen = [gate for gate in gates() if only in gate.name]

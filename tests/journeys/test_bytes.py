@@ -26,12 +26,12 @@ from django.utils import timezone
 
 from forms.domain import forgetting
 from tests.bench.world import TYPED
-from tests.conftest import copy_template
 from tests.factories import InboxFactory, answers_to, make_form, make_submission
 from tests.factories.forms import question_id
 from tests.journeys.site import ROOT, RunningSite, wait_until
 from tests.journeys.small_site import EMAIL, PASSWORD
 from tests.person import Person
+from tests.template import copy_file
 
 pytestmark = [pytest.mark.processes, pytest.mark.sqlite, pytest.mark.timeout(600)]
 DRAFTED, POSTED, BY_API = "Kanarijsmelnraksts", "Kanarijslapa", "Kanarijsmašīna"
@@ -43,7 +43,7 @@ def _whole_database_afterwards(django_db_setup: None, django_db_blocker: Any, wo
     """Bring back what a test with real commits empties: who comes next needs its first page."""
     yield
     with django_db_blocker.unblock():
-        copy_template(worker_id)
+        copy_file(worker_id)
 
 
 MAKE_SPECIAL = """
