@@ -126,7 +126,7 @@ class SubmissionFilterSet(WagtailFilterSet):
         label=_("Age to"), field_name="birth_date", method="at_most", min_value=0, max_value=120
     )
     tag = OccurringFilter(label=_("Tag"), occurring=tags, method="tagged")
-    source = OccurringFilter(label=_("Source"), occurring=sources)
+    source = OccurringFilter(label=_("Source"), occurring=sources, method="came_by")
     assignee = OccurringFilter(label=_("Assigned to"), occurring=assignees)
 
     class Meta:
@@ -173,6 +173,10 @@ class SubmissionFilterSet(WagtailFilterSet):
         """Keep what bears any of the tags; each once."""
         bearing = Submission.tags.through.objects.filter(tag__name__in=values).values("submission")
         return queryset.filter(pk__in=bearing) if values else queryset
+
+    def came_by(self, queryset: QuerySet[Submission], name: str, values: list[str]) -> QuerySet[Submission]:
+        """Keep who came by any of the links; not who is hidden by a blind review: a link can be a school's."""
+        return queryset.shown_to(self.request.user).filter(source__in=values) if values else queryset
 
 
 def _born_by(age: int) -> date:

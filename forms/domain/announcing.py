@@ -29,8 +29,9 @@ class Outcome:
 
 
 def pending_of(call: Call) -> QuerySet[Decision]:
-    """Return what waits to be announced of `call`, in the order of verdicts and names."""
-    found = Decision.objects.pending().filter(call=call).select_related("submission__call", "reason", "by")
+    """Return what waits to be announced of `call`, in the order of verdicts and names; nothing of another programme's."""
+    own = Decision.objects.pending().filter(call=call, submission__inbox__team=call.team_id)
+    found = own.select_related("submission__call", "reason", "by")
     return found.order_by("verdict", "submission__family_name", "submission__first_name", "pk")
 
 
@@ -79,7 +80,9 @@ def due(*, at: datetime | None = None) -> QuerySet[Decision]:
     refused = SubmissionEvent.objects.filter(
         submission=OuterRef("submission"), kind=Kind.NOT_ANNOUNCED, at__gte=OuterRef("at")
     )
-    found = Decision.objects.pending().filter(call__announces_on__lte=today, at__date__lte=F("call__announces_on"))
+    # The day of a call is for those whom its own programme reads: who was handed over is told by the other one.
+    own = Decision.objects.pending().filter(submission__inbox__team=F("call__team"))
+    found = own.filter(call__announces_on__lte=today, at__date__lte=F("call__announces_on"))
     if now.time() < time(HOUR):
         found = found.filter(call__announces_on__lt=today)
     return found.filter(~Exists(refused))

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from cms.models import User
 from forms.domain import letters, places, waiting_list
 from forms.domain.blinding import check_seen
+from forms.domain.calls import own_call_of
 from forms.domain.cosigning import is_missing
 from forms.domain.letters import LetterText
 from forms.domain.refusal import DecisionRefused
 from forms.domain.reviewing import check_eyes
 from forms.domain.stirring import waits_since
-from forms.domain.turn import check_turn
+from forms.domain.turn import check_place, check_turn
 from forms.domain.undoing import remember
 from forms.models import Call, Decision, DeclineReason, Letter, LetterEvent, State, Submission, SubmissionEvent, Verdict
 from forms.signals import submission_decided
@@ -77,6 +78,7 @@ def decide(
     """
     place = _lock_place(submission, verdict, call)
     locked = Submission.objects.select_for_update().get(pk=submission.pk)
+    check_place(locked, known=submission)
     _check(locked, verdict, by=by, seen=seen)
     if place and verdict in places.TAKING:
         places.check_free(place, submission=locked)
@@ -159,7 +161,14 @@ def _check(locked: Submission, verdict: Verdict, *, by: User, seen: int | None) 
 
 def _lock_place(submission: Submission, verdict: Verdict, call: Call | None) -> Call | None:
     """Return the call whose places or line the verdict touches, locked before the submission is."""
-    wanted = call if call and verdict in places.TAKING else submission.call
+    own = own_call_of(submission)
+    if verdict is Verdict.WAITING_LIST:
+        wanted = own or call
+        if wanted is None and submission.call:
+            # Who was handed over applied to another programme's call, and waits in no line of that one.
+            raise DecisionRefused(_("Choose the call for a place in which this person waits."))
+    else:
+        wanted = call if call and verdict in places.TAKING else submission.call
     if wanted is None and verdict in places.TAKING:
         raise DecisionRefused(_("Choose the call to which this person is accepted."))
     return places.lock(wanted) if wanted else None

@@ -7,7 +7,7 @@ from cms.models import User
 from forms.domain import undoing
 from forms.domain.refusal import Refused
 from forms.domain.stirring import waits_since
-from forms.domain.turn import check_turn
+from forms.domain.turn import check_place, check_turn
 from forms.models import State, Submission, SubmissionEvent, UndoStep
 
 STEP = "read"
@@ -23,6 +23,7 @@ def finish(submission: Submission, *, by: User, seen: int | None = None) -> Subm
     """Put a questionnaire that was read to what is done. Raises `Refused` for an application, and when it was done meanwhile."""
     locked = Submission.objects.select_for_update(of=("self",)).select_related("version").get(pk=submission.pk)
     check_turn(locked, seen=seen)
+    check_place(locked, known=submission)
     if not can_finish(locked):
         raise Refused(_("Only a questionnaire that is still open can be put aside as read."))
     before = {"submission": locked.pk, "state": locked.state}

@@ -11,7 +11,7 @@ from cms.models import User
 from forms.domain import letters, undoing
 from forms.domain.refusal import Refused
 from forms.domain.stirring import waits_since
-from forms.domain.turn import TURNING, check_turn
+from forms.domain.turn import TURNING, check_place, check_turn
 from forms.models import HandOver, Inbox, Letter, LetterEvent, State, Submission, SubmissionEvent, Tag, UndoStep
 from forms.signals import submission_delivered
 
@@ -39,6 +39,7 @@ def hand_over(submission: Submission, *, to: Inbox, by: User, why: str = "", see
     """
     locked = Submission.objects.select_for_update().get(pk=submission.pk)
     check_turn(locked, seen=seen)
+    check_place(locked, known=submission)
     _refuse(locked, to)
     assert locked.inbox is not None
     handover = HandOver.objects.create(

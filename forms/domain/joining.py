@@ -14,7 +14,7 @@ from cms.text import fold
 from forms.domain import undoing
 from forms.domain.refusal import Refused
 from forms.domain.stirring import waits_since
-from forms.domain.turn import check_turn
+from forms.domain.turn import check_place, check_turn
 from forms.models import State, Submission, SubmissionEvent, UndoStep, Unlike
 
 Kind = SubmissionEvent.Kind
@@ -90,6 +90,8 @@ def join(submission: Submission, *, to: Submission, by: User, seen: int | None =
     }
     locked, main = pair[submission.pk], pair[to.pk]
     check_turn(main, seen=seen)
+    check_place(locked, known=submission)
+    check_place(main, known=to)
     obstacle = _obstacle(locked, main)
     if obstacle:
         raise Refused(obstacle)
@@ -144,4 +146,5 @@ def split_again(step: UndoStep, by: User) -> int:
 
 @undoing.way_back("unlike", _("Called different people"))
 def suggest_again(step: UndoStep, by: User) -> int:
-    return Unlike.objects.filter(pk=step.before["unlike"]).delete()[0]
+    mine = Submission.objects.in_inboxes_of(by)
+    return Unlike.objects.filter(pk=step.before["unlike"], one__in=mine, other__in=mine).delete()[0]

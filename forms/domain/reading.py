@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.models import User
 from forms.domain import undoing
 from forms.domain.refusal import Refused
-from forms.domain.turn import Overtaken
+from forms.domain.turn import Overtaken, check_place
 from forms.models import Note, Seen, Submission, SubmissionEvent, UndoStep
 from forms.questions import kind_of
 from forms.schema import SEALED, Question, Sensitivity
@@ -36,11 +36,12 @@ def assign(submission: Submission, *, to: User | None, by: User, instead_of: int
     """Give the submission to one of its team's coordinators, or to nobody; return whether that changed anything.
 
     `instead_of` says to whom it was assigned as far as `by` knew. Raises `ValueError` for somebody of another team, and
-    `Overtaken` when it was somebody else's meanwhile.
+    `Overtaken` when it was somebody else's meanwhile, or another team's.
     """
     if to is not None and not (submission.inbox and submission.inbox.team.coordinators().filter(pk=to.pk).exists()):
         raise ValueError("Only a coordinator of the inbox's team can be assigned.")
     locked = Submission.objects.select_for_update().get(pk=submission.pk)
+    check_place(locked, known=submission)
     wanted = to.pk if to else None
     submission.assignee_id = locked.assignee_id
     if locked.assignee_id == wanted:

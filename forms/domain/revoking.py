@@ -92,9 +92,10 @@ def _write_down(locked: Submission, detail: str, by: User) -> None:
 
 @way_back(STEP, gettext_lazy("the decision"))
 def _step_back(step: UndoStep, by: User) -> int:
-    """Take back the decisions of a step; what can no longer be stays, and the others go back."""
+    """Take back the decisions of a step that are still `by`'s to take back; what can no longer be stays, the others go."""
     done = 0
-    for decision in Decision.objects.filter(pk__in=step.before["decisions"], undone_at__isnull=True):
+    mine = Decision.objects.of_teams_of(by)
+    for decision in mine.filter(pk__in=step.before["decisions"], undone_at__isnull=True):
         try:
             _revoke(decision, by)
         except Refused:

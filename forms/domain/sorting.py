@@ -14,14 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from cms.models import Team, User
 from forms.domain import undoing
 from forms.domain.refusal import Refused
+from forms.domain.turn import check_place
 from forms.models import Reminder, State, Submission, SubmissionEvent, Tag, UndoStep
 
 Kind = SubmissionEvent.Kind
 
 
 def lock(submission: Submission) -> Submission:
-    """Return the submission as it is now, locked until the transaction ends."""
-    return Submission.objects.select_for_update().get(pk=submission.pk)
+    """Return the submission as it is now, locked until the transaction ends. Raises `Overtaken` when another team has it."""
+    locked = Submission.objects.select_for_update(of=("self",)).select_related("inbox").get(pk=submission.pk)
+    check_place(locked, known=submission)
+    return locked
 
 
 # --- tags -----------------------------------------------------------------------------------------
@@ -36,7 +39,8 @@ def tag_named(name: str, *, team: Team) -> Tag:
 @transaction.atomic
 def tag(submission: Submission, tags: Iterable[Tag], *, by: User) -> list[Tag]:
     """Put tags of the inbox's own team on a submission; return those that are new on it."""
-    team = submission.inbox.team_id if submission.inbox else None
+    locked = lock(submission)
+    team = locked.inbox.team_id if locked.inbox else None
     held = set(submission.tags.values_list("pk", flat=True))
     added = [item for item in tags if item.team_id == team and item.pk not in held]
     submission.tags.add(*added)

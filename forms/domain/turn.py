@@ -19,6 +19,12 @@ def turns_of(submission: Submission) -> int:
     return submission.events.filter(kind__in=TURNING).count()
 
 
+def check_place(locked: Submission, *, known: Submission) -> None:
+    """Raise `Overtaken` when the submission went to another inbox since `known` was read: the gate was asked for that one."""
+    if locked.inbox_id != known.inbox_id:
+        raise Overtaken(_("It was handed over meanwhile. Another team has it now."))
+
+
 def check_turn(locked: Submission, *, seen: int | None) -> None:
     """Raise `Overtaken` when the submission took a turn since `seen`; `None` asks nothing."""
     if seen is not None and seen != turns_of(locked):

@@ -9,8 +9,9 @@ from forms.models import Call, State, Submission
 
 
 def in_line(call: Call) -> QuerySet[Submission]:
-    """Return who waits for a place of `call`, the first in line first."""
-    return Submission.objects.filter(call=call, state=State.WAITING_LIST).order_by("place_in_line", "received_at", "pk")
+    """Return who waits for a place of `call`, the first in line first; nobody whom another programme reads by now."""
+    waiting = Submission.objects.filter(call=call, state=State.WAITING_LIST, inbox__team=call.team_id)
+    return waiting.order_by("place_in_line", "received_at", "pk")
 
 
 def end_of(call: Call | None) -> int | None:
@@ -25,7 +26,7 @@ def place_of(submission: Submission) -> int | None:
     if submission.state != State.WAITING_LIST or submission.call is None:
         return None
     line = list(in_line(submission.call).values_list("pk", flat=True))
-    return line.index(submission.pk) + 1
+    return line.index(submission.pk) + 1 if submission.pk in line else None
 
 
 @transaction.atomic
@@ -34,7 +35,7 @@ def move(submission: Submission, *, by: int) -> None:
     if submission.call is None:
         return
     places.lock(submission.call)
-    line = list(in_line(submission.call).select_for_update())
+    line = list(in_line(submission.call).select_for_update(of=("self",)))
     here = next((at for at, waiting in enumerate(line) if waiting.pk == submission.pk), None)
     there = None if here is None else here + by
     if here is None or there is None or not 0 <= there < len(line):

@@ -98,7 +98,8 @@ OPEN = models.Q(state__in=State.undecided(), joined_to__isnull=True)
 
 def _hidden_from(user: User) -> models.Q:
     reviewed = Review.objects.of(user).filter(submission=models.OuterRef("pk"))
-    return models.Q(call__is_blind=True, state__in=State.undecided()) & ~models.Q(models.Exists(reviewed))
+    blind = models.Q(call__is_blind=True, call__team=models.F("inbox__team"), state__in=State.undecided())
+    return blind & ~models.Q(models.Exists(reviewed))
 
 
 class Submission(models.Model):
@@ -256,6 +257,9 @@ class Submission(models.Model):
         if "is_hidden" in self.__dict__:
             return bool(self.__dict__["is_hidden"])
         if self.call is None or not self.call.is_blind or State(self.state) not in State.undecided():
+            return False
+        if self.inbox is None or self.inbox.team_id != self.call.team_id:
+            # Who was handed over is read by a programme that cannot review by another's criteria.
             return False
         return not Review.objects.of(user).filter(submission=self).exists()
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.http import QueryDict
 
 from cms.models import User
@@ -54,13 +54,30 @@ def found_by(words: str, queryset: QuerySet[Submission], *, user: User) -> Query
     sought = fold(words.replace(",", " ")).split()
     for word in sought:
         queryset = queryset.filter(folded__contains=word)
-    if sought and Call.objects.of_teams_of(user).filter(is_blind=True).exists():
+    if sought and _reads_blind(user):
         hidden = Submission.objects.in_inboxes_of(user).hidden_from(user)
         told = Q()
         for word in sought:
             told &= Q(reference__icontains=word)
         queryset = queryset.filter(~Q(pk__in=hidden.values("pk")) | told)
     return queryset
+
+
+def _reads_blind(user: User) -> bool:
+    return Call.objects.of_teams_of(user).filter(is_blind=True).exists()
+
+
+def ordered(queryset: QuerySet[Submission], order: str, *, user: User) -> QuerySet[Submission]:
+    """Return `queryset` in one of `ORDERS`. By name, who is hidden from `user` stands by the reference: a place among names tells."""
+    if order.lstrip("-") != "name" or not _reads_blind(user):
+        return queryset.order_by(*ORDERS[order])
+    hidden = {"is_hidden": True}
+    found = queryset.with_hidden(user).annotate(
+        shown_family=Case(When(**hidden, then=F("reference")), default=F("family_name")),
+        shown_first=Case(When(**hidden, then=Value("")), default=F("first_name")),
+    )
+    sign = "-" if order.startswith("-") else ""
+    return found.order_by(f"{sign}shown_family", f"{sign}shown_first", f"{sign}pk")
 
 
 def in_list_order(user: User, params: QueryDict, *, filters: SubmissionFilterSet | None = None) -> QuerySet[Submission]:
@@ -72,4 +89,4 @@ def in_list_order(user: User, params: QueryDict, *, filters: SubmissionFilterSet
     mine = Submission.objects.in_inboxes_of(user)
     asked = filters or SubmissionFilterSet(params, queryset=mine, request=_Asking(user))
     found = asked.qs if asked.is_valid() else mine.none()
-    return found_by(params.get("q", ""), found, user=user).order_by(*ORDERS[order_of(params)])
+    return ordered(found_by(params.get("q", ""), found, user=user), order_of(params), user=user)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cms.models import User
+from cms.models import Team, User
 from forms.models import HandOver, Letter, LetterReply, Note, State, Submission, SubmissionEvent
 from forms.vocabulary import purposes
 
@@ -35,18 +35,24 @@ def lines_of(submission: Submission, *, user: User) -> list[Line]:
 
 
 def _lines(submission: Submission, user: User) -> Iterator[Line]:
-    theirs = _of_another_team(submission, user)
+    handovers = list(submission.handovers.filter(undone_at__isnull=True).select_related("by", "origin", "to"))
+    mine = set(Team.objects.coordinated_by(user).values_list("pk", flat=True)) if handovers else set()
     for event in submission.events.select_related("by"):
+        # What another team wrote to itself while it had the case stays there.
+        is_theirs = bool(handovers) and _team_at(event.at, handovers) not in mine
+        if is_theirs and event.kind in AMONG_COLLEAGUES:
+            continue
         yield Line(
             at=event.at,
             icon=ICONS.get(Kind(event.kind), "info-circle"),
             what=_words(event),
             by=event.by,
-            # What another team wrote to itself before it handed the case over stays there.
-            text="" if theirs and event.at <= theirs.at else event.reason,
+            text="" if is_theirs else event.reason,
         )
-    if theirs and theirs.why:
-        yield Line(at=theirs.at, icon="comment", what=_("Why it was handed over"), by=theirs.by, text=theirs.why)
+    for handover in handovers:
+        if handover.why and handover.to.team_id in mine:
+            what = _("Why it was handed over")
+            yield Line(at=handover.at, icon="comment", what=what, by=handover.by, text=handover.why)
     is_blind = submission.is_blind_for(user)
     replies = [] if is_blind else _replies_to(submission)
     yield from _of_askings(submission, is_blind=is_blind, told={reply.text for reply in replies})
@@ -60,10 +66,10 @@ def _lines(submission: Submission, user: User) -> Iterator[Line]:
         yield Line(at=letter.written_at, icon="mail", what=what, by=letter.written_by, letter=letter)
 
 
-def _of_another_team(submission: Submission, user: User) -> HandOver | None:
-    """Return how the case came from a team that `user` does not coordinate; `None` when it did not."""
-    last = submission.handovers.filter(undone_at__isnull=True).select_related("by").last()
-    return None if last is None or HandOver.objects.left_by(user).filter(pk=last.pk).exists() else last
+def _team_at(moment: datetime, handovers: list[HandOver]) -> int:
+    """Return the id of the team that had the case at a moment."""
+    left = next((one for one in handovers if moment <= one.at), None)
+    return left.origin.team_id if left else handovers[-1].to.team_id
 
 
 def _replies_to(submission: Submission) -> list[LetterReply]:
@@ -135,6 +141,8 @@ SIMPLE = {
     Kind.LETTER_SENT: lambda: _("Letter sent"),
     Kind.REPLIED: lambda: _("The person answered a letter"),
 }
+AMONG_COLLEAGUES = (Kind.TAGGED, Kind.UNTAGGED)
+"""What says in so many words what a team thinks of a case; another one does not even learn that it happened."""
 ICONS = {
     Kind.RECEIVED: "download",
     Kind.ROUTED: "redirect",

@@ -1,6 +1,7 @@
 """By which link people come: a short word in the address (`?src=`), counted for each day; no cookie, no trace."""
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ MOST = 40
 """Sources of one call on one day that are told apart: an address can hold any word."""
 OTHERS = "others"
 ORGANISATION = "org-"
+OF_ORGANISATION = re.compile(rf"{ORGANISATION}([0-9]{{1,9}})")
+"""Anybody can write anything into an address: a number that no database holds is no organisation's."""
 
 logger = logging.getLogger(__name__)
 
@@ -69,9 +72,7 @@ def lines_of(call: Call) -> Iterator[Line]:
 
 
 def _labels(sources: set[str]) -> dict[str, str]:
-    keys = {
-        name: int(name.removeprefix(ORGANISATION)) for name in sources if name.removeprefix(ORGANISATION).isdecimal()
-    }
+    keys = {name: int(found[1]) for name in sources if (found := OF_ORGANISATION.fullmatch(name))}
     names = Organisation.objects.in_bulk(list(keys.values()))
     known = {name: str(names[key]) for name, key in keys.items() if key in names}
     return {

@@ -16,7 +16,8 @@ class ReferralPanel(CasePanel):
 
     @cached_property
     def referral(self) -> Referral | None:
-        if self.submission.invitation_id is None:
+        if self.submission.invitation_id is None or self.submission.is_blind_for(self.user):
+            # It names who referred, such as a school, and may name the young person.
             return None
         own = Referral.objects.seen_by(self.user).select_related("representative__organisation", "representative__user")
         return own.filter(invitation=self.submission.invitation_id).first()

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils.cache import add_never_cache_headers
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -58,6 +59,17 @@ class ReferralInspectView(ScopedInspectView):
     talk_form: TalkForm | None = None
     reached: dict[str, Any] | None = None
 
+    @cached_property
+    def case(self) -> Submission | None:
+        """Return the case that came of it, where it lies in an inbox of theirs."""
+        found = self.object.submission
+        return Submission.objects.in_inboxes_of(self.request.user).filter(pk=found.pk).first() if found else None
+
+    @property
+    def is_blind(self) -> bool:
+        """Return whether a blind review is still to give: who it is, and which case it became, is not told then."""
+        return bool(self.case and self.case.is_blind_for(self.request.user))
+
     def get_page_subtitle(self) -> str:
         return f"{self.object.representative.organisation}, {date_format(localtime(self.object.made_at), 'SHORT_DATE_FORMAT')}"
 
@@ -73,8 +85,8 @@ class ReferralInspectView(ScopedInspectView):
             (_("How it was answered"), _("from a link the referrer handed over") if referral.is_from_sheet else ""),
             (_("The referrer sees"), standing_of(referral).label),
             (_("To be told until"), date_format(referral.due_on, "DATE_FORMAT")),
-            *(_said(referral) if referral.is_agreed else []),
-            *_talked(referral),
+            *(_said(referral) if referral.is_agreed and not self.is_blind else []),
+            *([] if self.is_blind else _talked(referral)),
         ]
         return [{"label": label, "value": value, "component": None} for label, value in rows if value]
 
@@ -83,7 +95,7 @@ class ReferralInspectView(ScopedInspectView):
         return super().get_context_data(
             **kwargs,
             referral=self.object,
-            case=_case_of(self.object, self.request.user),
+            case=None if self.is_blind else self.case,
             clock=self.object.clock(),
             events=self.object.events.select_related("by"),
             may_talk=may_talk,
@@ -95,12 +107,6 @@ class ReferralInspectView(ScopedInspectView):
         response = super().render_to_response(context, **kwargs)
         add_never_cache_headers(response)
         return response
-
-
-def _case_of(referral: Referral, user: User) -> Submission | None:
-    """Return the case that came of it, where it lies in an inbox of theirs."""
-    found = referral.submission
-    return Submission.objects.in_inboxes_of(user).filter(pk=found.pk).first() if found else None
 
 
 def _said(referral: Referral) -> list[tuple[str, Any]]:

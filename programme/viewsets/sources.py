@@ -76,7 +76,7 @@ class PosterView(SourcesView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         key = request.GET.get("organisation", "")
-        organisation = get_object_or_404(Organisation, pk=int(key)) if key.isdecimal() else None
+        organisation = get_object_or_404(Organisation, pk=int(key)) if key.isdecimal() and len(key) < 10 else None
         language = request.GET.get("language", settings.LANGUAGE_CODE)
         return poster_response(request, self.call, organisation=organisation, language=language)
 
