@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programme', '0003_referrals'),
+        ("programme", "0004_handed_over"),
     ]
 
     operations = [
