@@ -16,9 +16,10 @@ from cms.models import User
 class Urgency(IntEnum):
     """How soon something is wanted; what comes first stands first."""
 
-    TODAY = 0
-    SOON = 1
-    WHENEVER = 2
+    AT_ONCE = 0
+    TODAY = 1
+    SOON = 2
+    WHENEVER = 3
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,10 @@ class Row:
     verb: str
     url: str
     urgency: Urgency = Urgency.SOON
+
+    @property
+    def is_for_today(self) -> bool:
+        return self.urgency <= Urgency.TODAY
 
 
 Source = Callable[[User], Iterable[Row]]

@@ -88,6 +88,10 @@ class LetterTemplateQuerySet(models.QuerySet["LetterTemplate"]):
             teams |= models.Q(team__isnull=True)
         return self.filter(teams)
 
+    def shown_to(self, user: User) -> Self:
+        """Return the templates of the teams that `user` coordinates, and the general ones to which these fall back."""
+        return self.filter(models.Q(team__in=Team.objects.coordinated_by(user)) | models.Q(team__isnull=True))
+
 
 class LetterTemplate(models.Model):
     event = models.CharField(_("for the event"), max_length=20, choices=LetterEvent.choices)
@@ -255,6 +259,11 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_event_display()} · {self.pk}"
+
+    @property
+    def waits_for_announcement(self) -> bool:
+        """Return whether it is a draft about a decision that the person is not to know yet."""
+        return self.state == self.State.DRAFT and self.decision is not None and not self.decision.announced_at
 
     @property
     def path(self) -> str:

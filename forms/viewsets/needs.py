@@ -116,7 +116,7 @@ def open_concerns(user: User) -> Iterator[Row]:
     """Tell a safeguarding lead that a concern is open; nobody else that there is one."""
     count = Concern.objects.led_by(user).open().count()
     words = ngettext("safeguarding concern is open", "safeguarding concerns are open", count)
-    yield Row(words, count, _("Open"), reverse("concerns:index"), Urgency.TODAY)
+    yield Row(words, count, _("Open"), reverse("concerns:index"), Urgency.AT_ONCE)
 
 
 def concerns_without_lead(user: User) -> Iterator[Row]:
@@ -128,7 +128,7 @@ def concerns_without_lead(user: User) -> Iterator[Row]:
             "concerns wait in programmes that have no safeguarding lead",
             count,
         )
-        yield Row(words, count, _("Appoint a lead"), reverse("memberships:index"), Urgency.TODAY)
+        yield Row(words, count, _("Appoint a lead"), reverse("memberships:index"), Urgency.AT_ONCE)
 
 
 SOURCES = (

@@ -68,6 +68,13 @@ def moment_of(letter: Letter) -> str:
     return words % {"moment": date_format(localtime(at), "SHORT_DATETIME_FORMAT"), "count": letter.attempts}
 
 
+def state_of(letter: Letter) -> Any:
+    """Return how it stands with a letter, in words; a draft that cannot go before the announcement says so."""
+    if letter.bounced_at:
+        return _("came back")
+    return _("waits for the announcement") if letter.waits_for_announcement else letter.get_state_display()
+
+
 class OutboxIndexView(ScopedIndexView):
     is_searchable = True
     any_permission_required = ["view"]
@@ -95,14 +102,14 @@ class OutboxIndexView(ScopedIndexView):
             Column("subject", label=_("Subject")),
             Column("event", label=_("About"), accessor="get_event_display"),
             Column("moment", label=_("When"), accessor=moment_of),
-            StatusTagColumn(
-                "state", label=_("State"), accessor="get_state_display", primary=lambda one: one.state == State.DRAFT
-            ),
+            StatusTagColumn("state", label=_("State"), accessor=state_of, primary=lambda one: one.state == State.DRAFT),
         ]
 
     def get_queryset(self) -> QuerySet[Letter]:
         order = "go_at" if self.folder == "on_their_way" else "-written_at"
-        return listed(self.request.user, self.request.GET).select_related("submission").order_by(order, "pk")
+        return (
+            listed(self.request.user, self.request.GET).select_related("submission", "decision").order_by(order, "pk")
+        )
 
     def folders(self) -> list[dict[str, Any]]:
         """Return the folders with their counts and addresses."""

@@ -84,6 +84,7 @@ NAMED: dict[str, tuple[str, ...]] = {
     "Decision.of_teams_of": ("tests/forms/test_decision_doors.py", "tests/forms/test_call_desk.py"),
     "Note.readable_by": ("tests/forms/test_case_handover.py", "tests/forms/test_case_acts.py"),
     "HandOver.left_by": ("tests/forms/test_case_handover.py",),
+    "LetterTemplate.shown_to": ("tests/forms/test_letters.py",),
     "Letter.of_inboxes_of": ("tests/forms/test_outbox.py",),
     "LetterReply.of_inboxes_of": ("tests/forms/test_replies.py",),
     "Reminder.of": ("tests/forms/test_case_acts.py", "tests/forms/test_home.py"),

@@ -10,7 +10,7 @@ from cms import groups
 from cms.models import Membership
 from forms import attention
 from forms.attention import Row, Urgency
-from forms.domain import absences, decisions, export, reading, routing, visits
+from forms.domain import absences, concerns, decisions, export, reading, routing, visits
 from forms.models import Absence, Inbox, RoutingRule, Submission, Verdict
 from tests.factories import InboxFactory, make_coordinator, make_staff, make_submission
 
@@ -48,6 +48,17 @@ def rows(response) -> list[str]:
 
 def test_empty_home_says_all_done(sign_in, coordinator):
     assert "All done." in sign_in(coordinator).get(HOME).content.decode()
+
+
+def test_a_concern_stands_before_everything_else(sign_in, inbox, coordinator, monkeypatch):
+    Membership.objects.filter(user=coordinator).update(safeguarding=True)
+    before = Row("something for today", 1, "Look", "/admin/", Urgency.TODAY)
+    monkeypatch.setattr(attention, "sources", [lambda user: [before], *attention.sources])
+    concerns.raise_concern(inbox.team, words="x", by=coordinator)
+
+    response = sign_in(coordinator).get(HOME)
+
+    assert rows(response)[:2] == ["safeguarding concern is open", "something for today"]
 
 
 def test_no_more_than_seven_rows_stand_open(sign_in, coordinator, monkeypatch):

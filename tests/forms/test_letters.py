@@ -216,9 +216,67 @@ def test_a_template_is_previewed_with_an_own_case_only(sign_in):
 
 
 def test_a_template_of_others_is_not_previewed(sign_in):
-    general = LetterTemplate.objects.filter(team=None).first()
+    foreign = LetterTemplate.objects.create(event="declined", language="lv", team=TeamFactory(), subject="x", body="x")
 
-    assert sign_in(make_coordinator(TeamFactory())).get(f"{START}preview/{general.pk}/").status_code == 404
+    assert sign_in(make_coordinator(TeamFactory())).get(f"{START}preview/{foreign.pk}/").status_code == 404
+
+
+def test_a_coordinator_sees_the_general_letters_and_none_of_other_programmes(sign_in):
+    foreign = LetterTemplate.objects.create(
+        event="declined", language="lv", team=TeamFactory(), subject="Kanārijputns", body="x"
+    )
+    general = LetterTemplate.objects.get(team=None, event="declined", language="lv")
+    client = sign_in(make_coordinator(TeamFactory()))
+
+    page = client.get(f"{START}?event=declined").content.decode()
+
+    assert f"{START}preview/{general.pk}/" in page
+    assert f"{START}edit/{general.pk}/" not in page
+    assert f"{START}preview/{foreign.pk}/" not in page
+    assert "Kanārijputns" not in page
+
+
+def test_a_general_letter_is_previewed_with_an_own_case(sign_in):
+    general = LetterTemplate.objects.get(team=None, event="declined", language="lv")
+    case = make_submission(inbox=InboxFactory(), first_name="Zane")
+    client = sign_in(make_coordinator(case.inbox.team))
+
+    page = client.get(f"{START}preview/{general.pk}/", {"reference": case.reference})
+
+    assert page.context["preview"].is_hidden
+    assert "Sveiki, Zane!" in page.content.decode()
+    assert f"{START}new/?from={general.pk}" in page.content.decode()
+    assert f"{START}edit/" not in page.content.decode()
+
+
+def test_an_own_letter_is_made_from_a_general_one(sign_in):
+    general = LetterTemplate.objects.get(team=None, event="info_reminder", language="ru")
+    team = TeamFactory()
+    client = sign_in(make_coordinator(team))
+
+    begun = client.get(f"{START}new/", {"from": general.pk}).context["form"]
+    stored_before = LetterTemplate.objects.filter(team=team).count()
+    typed = {name: begun[name].value() or "" for name in begun.fields}
+    client.post(f"{START}new/", typed | {"body": "Свои слова, {first_name}"})
+
+    own = LetterTemplate.objects.get(team=team)
+    assert stored_before == 0
+    assert (own.event, own.language, own.subject) == (general.event, general.language, general.subject)
+    assert own.body == "Свои слова, {first_name}"
+    assert f"?from={general.pk}" not in client.get(f"{START}preview/{general.pk}/").content.decode()
+
+
+@pytest.mark.parametrize("key", ["x", "999999", "99999999999999999999", "foreign"])
+def test_a_letter_is_not_begun_from_what_the_user_does_not_see(sign_in, key):
+    foreign = LetterTemplate.objects.create(
+        event="declined", language="lv", team=TeamFactory(), subject="x", body="Kanārijs"
+    )
+    client = sign_in(make_coordinator(TeamFactory()))
+
+    page = client.get(f"{START}new/", {"from": foreign.pk if key == "foreign" else key})
+
+    assert page.status_code == 200
+    assert not page.context["form"]["body"].value()
 
 
 def test_a_template_is_previewed_without_a_case_by_who_has_none(sign_in):

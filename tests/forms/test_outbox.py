@@ -6,7 +6,9 @@ from django.utils import timezone
 from cms import groups
 from cms.models import User
 from forms.domain import letters, sending
-from forms.models import Letter, LetterEvent, Submission
+from forms.domain.decisions import decide
+from forms.models import Letter, LetterEvent, Submission, Verdict
+from forms.viewsets.outbox import state_of as state_of_row
 from tests.factories import CallFactory, InboxFactory, make_coordinator, make_form, make_staff, make_submission
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +53,18 @@ def test_folders_say_how_many_and_the_first_holds_what_is_to_be_read(sign_in, co
     assert [folder["count"] for folder in page.context["view"].folders()] == [1, 0, 0, 0, 0, 0]
     assert "Elza Bērziņa" in page.content.decode()
     assert "Sveika, Elza!" not in page.content.decode()
+
+
+def test_a_draft_that_waits_for_the_announcement_says_so(sign_in, coordinator, submission):
+    words = letters.LetterText(subject="Ziņa", body="Sveika!")
+    decide(submission, Verdict.DECLINED, by=coordinator, letter=words, waits=True)
+
+    page = sign_in(coordinator).get(START, headers={"accept-language": "en"})
+
+    letter = Letter.objects.get()
+    assert letter.waits_for_announcement
+    assert state_of_row(letter) != letter.get_state_display()
+    assert str(state_of_row(letter)) in page.content.decode()
 
 
 def test_letters_of_another_programme_are_not_found(sign_in, draft):
