@@ -24,17 +24,17 @@ BODIES = {
     LetterEvent.OFFERED: {
         "lv": """Sveiki, {first_name}!
 
-Ir atbrīvojusies vieta, un mēs to piedāvājam tev. Atbildi mums līdz {answer_by}: vieta atbildei ir zem šīs vēstules. Pietiek ar vienu vārdu: jā vai nē.
+Ir atbrīvojusies vieta, un mēs to piedāvājam tev. Atbildi mums līdz {answer_by}. Vieta atbildei ir zem šīs vēstules, un pietiek ar vienu vārdu: „jā” vai „nē”.
 
 Ja vairs negribi vai šobrīd nevari, viss kārtībā. Dod ziņu, un vietu piedāvāsim citam.""",
         "ru": """Здравствуй, {first_name}!
 
-Освободилось место, и мы предлагаем его тебе. Ответь нам до {answer_by}: место для ответа есть под этим письмом. Достаточно одного слова: да или нет.
+Освободилось место, и мы предлагаем его тебе. Ответь нам до {answer_by}. Место для ответа есть под этим письмом, и достаточно одного слова: «да» или «нет».
 
 Если больше не хочется или сейчас не получается, это нормально. Дай нам знать, и мы предложим место другому.""",
         "en": """Hello {first_name},
 
-A place has become free, and we would like to offer it to you. Please answer by {answer_by}: there is room for it below this letter. One word is enough: yes or no.
+A place has become free, and we would like to offer it to you. Please answer by {answer_by}. There is room for it below this letter, and one word is enough: yes or no.
 
 If you no longer want it, or cannot take it now, that is fine. Let us know, and we will offer it to somebody else.""",
     },
@@ -109,17 +109,17 @@ Answer when you can: there is room for it below this letter. If there is somethi
     LetterEvent.OFFER_REMINDER: {
         "lv": """Sveiki, {first_name}!
 
-Tavs piedāvājums joprojām ir spēkā. Gaidām atbildi līdz {answer_by}; pēc tam vietu piedāvāsim citam.
+Mūsu piedāvājums joprojām ir spēkā. Gaidām atbildi līdz {answer_by}. Pēc tam vietu piedāvāsim citam.
 
-Pietiek ar vienu vārdu, jā vai nē: vieta atbildei ir zem šīs vēstules.""",
+Pietiek ar vienu vārdu, „jā” vai „nē”: vieta atbildei ir zem šīs vēstules.""",
         "ru": """Здравствуй, {first_name}!
 
-Наше предложение ещё в силе. Ждём ответа до {answer_by}; потом предложим место другому.
+Наше предложение ещё в силе. Ждём ответа до {answer_by}. Потом предложим место другому.
 
-Достаточно одного слова, да или нет: место для ответа есть под этим письмом.""",
+Достаточно одного слова, «да» или «нет»: место для ответа есть под этим письмом.""",
         "en": """Hello {first_name},
 
-Our offer still stands. We wait for your answer until {answer_by}; after that we offer the place to somebody else.
+Our offer still stands. We wait for your answer until {answer_by}. After that we offer the place to somebody else.
 
 One word is enough, yes or no: there is room for it below this letter.""",
     },

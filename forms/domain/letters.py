@@ -62,7 +62,7 @@ def fill(
     team = submission.team.name if submission.team else ""
     with override(template.language):
         day = decision.answer_by if decision else submission.answer_by
-        answer_by = date_format(day) if day else ""
+        answer_by = date_format(day, "SHORT_DATE_FORMAT") if day else ""
     reason = decision.reason if decision else None
     values = {
         "first_name": submission.reference if by and submission.is_blind_for(by) else submission.first_name,
@@ -73,7 +73,9 @@ def fill(
         "answer_by": answer_by,
         "reason": getattr(reason, f"words_{template.language}", "") if reason else "",
     }
-    body = template.body.format_map(values)
+    # A Latvian day ends with a dot of its own, which also ends the sentence.
+    words = template.body.replace("{answer_by}.", "{answer_by}") if answer_by.endswith(".") else template.body
+    body = words.format_map(values)
     return LetterText(subject=template.subject.format_map(values), body=_without_gaps(body))
 
 

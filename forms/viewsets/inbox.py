@@ -145,9 +145,10 @@ class SubmissionIndexView(ScopedIndexView):
 
     @cached_property
     def no_results_message(self) -> str:
-        if self.is_searching or self.is_filtering:
+        narrowed = {name for name, value in self.request.GET.items() if value} - {"folder", "ordering", "p"}
+        if narrowed:
             return _("Nothing here matches.")
-        return _("Nothing has come in yet.")
+        return _("This folder is empty.") if self.request.GET.get("folder") else _("Nothing has come in yet.")
 
 
 class InboxMenuItem(MenuItem):

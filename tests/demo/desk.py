@@ -10,6 +10,7 @@ from forms.models import (
     Absence,
     Call,
     Criterion,
+    Decision,
     DeclineReason,
     Letter,
     LetterEvent,
@@ -92,7 +93,9 @@ def _decide(local: Local, calls: dict[tuple[str, str], Call]) -> None:
 
 
 def _say(case: Submission, verdict: Verdict, *, by: User, waits: bool = False) -> None:
-    prepared = letters.prepare(case, verdict, by=by) if case.email else None
+    last_day = decisions.last_day_for(case.call) if verdict is Verdict.OFFERED else None
+    wanted = Decision(verdict=verdict, answer_by=last_day)
+    prepared = letters.prepare(case, verdict, by=by, decision=wanted) if case.email else None
     reading.open_by(case, user=by)
     decisions.decide(case, verdict, by=by, letter=prepared, waits=waits, remembers=False)
     for letter in Letter.objects.filter(submission=case, state=Letter.State.APPROVED):
