@@ -28,8 +28,8 @@ SEEN = "staff_seen_at"
 SEEN_EVERY = 60
 WAITED_FOR = {f"account/email/{name}" for name in ("login_code", "password_reset_key", "no_password", "invitation")}
 """Mails without which somebody could not go on; the others only tell of what has happened."""
-KEEPS_NOBODY_AWAKE = "/editing-sessions/"
-"""Wagtail's editor calls home every few seconds by itself; that does not count as being there."""
+KEEPS_NOBODY_AWAKE = ("/editing-sessions/", "/here/")
+"""Wagtail's editor and our case call home every few seconds by themselves; that does not count as being there."""
 
 
 def is_staff(user: User | AnonymousUser) -> bool:
@@ -68,7 +68,7 @@ def signed_in_recently(request: HttpRequest) -> bool:
 def mark_seen(request: HttpRequest) -> None:
     """Note that a member of staff is there; once a minute is enough."""
     now = time.time()
-    if KEEPS_NOBODY_AWAKE not in request.path and now - request.session.get(SEEN, 0) > SEEN_EVERY:
+    if not any(part in request.path for part in KEEPS_NOBODY_AWAKE) and now - request.session.get(SEEN, 0) > SEEN_EVERY:
         request.session[SEEN] = now
 
 

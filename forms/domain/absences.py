@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cms.models import Membership, Team, User
 from forms.domain import reading
 from forms.domain.refusal import Refused
-from forms.models import Absence, Submission
+from forms.models import Absence, Submission, SubmissionQuerySet
 from forms.models.submission import OPEN
 
 
@@ -86,19 +86,24 @@ def plan(absence: Absence) -> Absence:
     return absence
 
 
-def open_cases_of(absence: Absence) -> list[Submission]:
-    """Return the undecided cases of who is away that the stand-in may work with."""
+def _in_reach(found: SubmissionQuerySet, by: User) -> SubmissionQuerySet:
+    """Leave out the cases of programmes that `by` has nothing to do with: colleagues share one, not all of theirs."""
+    return found if by.has_perm("forms.change_any_routing") else found.in_inboxes_of(by)
+
+
+def open_cases_of(absence: Absence, *, by: User) -> list[Submission]:
+    """Return the undecided cases of who is away that the stand-in may work with, as far as `by` may assign them."""
     if absence.stand_in is None:
         return []
     mine = Submission.objects.in_inboxes_of(absence.stand_in).filter(assignee=absence.user_id)
-    return list(mine.filter(OPEN).select_related("inbox__team").order_by("pk"))
+    return list(_in_reach(mine, by).filter(OPEN).select_related("inbox__team").order_by("pk"))
 
 
 @transaction.atomic
 def hand_over(absence: Absence, *, by: User) -> int:
     """Give the open cases of who is away to the stand-in; return how many. `take_back` undoes it."""
     locked = Absence.objects.select_for_update(of=("self",)).select_related("stand_in").get(pk=absence.pk)
-    cases = open_cases_of(locked)
+    cases = open_cases_of(locked, by=by)
     for case in cases:
         reading.assign(case, to=locked.stand_in, by=by)
     if cases:
@@ -116,10 +121,12 @@ def take_back(absence: Absence, *, by: User) -> int:
     for key, stand_in in _handed_to(locked):
         handed |= Q(pk=key, assignee=stand_in)
     mine = Submission.objects.filter(handed).in_inboxes_of(locked.user)
-    cases = list(mine.filter(OPEN).select_related("inbox__team"))
+    cases = list(_in_reach(mine, by).filter(OPEN).select_related("inbox__team"))
     for case in cases:
         reading.assign(case, to=locked.user, by=by)
-    locked.handed, locked.handed_at = [], None
+    out_of_reach = mine.exclude(pk__in=_in_reach(mine, by).values("pk")).values_list("pk", "assignee")
+    locked.handed = [list(row) for row in out_of_reach]
+    locked.handed_at = locked.handed_at if locked.handed else None
     locked.save(update_fields=["handed", "handed_at"])
     return len(cases)
 

@@ -228,6 +228,21 @@ def test_staff_who_were_away_sign_in_again(client, sign_in, minutes, status):
         assert client.get("/admin/").status_code == status
 
 
+@pytest.mark.parametrize("address", ["/admin/inbox/1/here/", "/admin/editing-sessions/ping/x/y/1/1/"])
+def test_page_that_calls_home_by_itself_keeps_nobody_signed_in(client, sign_in, address):
+    start = datetime(2027, 2, 1, 9, tzinfo=UTC)
+    with time_machine.travel(start, tick=False):
+        sign_in(make_colleague())
+        client.get("/admin/")
+
+    for minute in range(1, 32):
+        with time_machine.travel(start + timedelta(minutes=minute), tick=False):
+            client.post(address)
+
+    with time_machine.travel(start + timedelta(minutes=31), tick=False):
+        assert client.get("/admin/").status_code == 302
+
+
 def test_staff_sign_in_again_after_twelve_hours_of_work(client, sign_in):
     start = datetime(2027, 2, 1, 7, tzinfo=UTC)
     with time_machine.travel(start, tick=False):

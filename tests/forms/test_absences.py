@@ -162,6 +162,24 @@ def test_case_of_a_programme_that_the_stand_in_does_not_share_stays(inbox, ilze,
     assert (handed, Submission.objects.get(pk=case.pk).assignee) == (0, ilze)
 
 
+def test_colleague_moves_none_of_the_cases_of_a_programme_that_is_not_theirs(inbox, ilze, anna):
+    other, third = InboxFactory(), make_coordinator(inbox.team)
+    for both in (ilze, anna):
+        both.memberships.create(team=other.team, role="coordinator", starts_on=date(2026, 1, 1))
+    here, there = make_submission(inbox=inbox), make_submission(inbox=other)
+    for case in (here, there):
+        reading.assign(case, to=ilze, by=ilze)
+    absence = away(ilze, stand_in=anna)
+
+    handed = absences.hand_over(absence, by=third)
+    absences.hand_over(absence, by=anna)
+    back = absences.take_back(absence, by=third)
+    rest = absences.take_back(absence, by=ilze)
+
+    assert (handed, back, rest) == (1, 1, 1)
+    assert not there.events.filter(by=third).exists()
+
+
 # --- on the screen --------------------------------------------------------------------------------
 
 
