@@ -140,10 +140,10 @@ STAFF_RECENT_SECONDS = 10 * 60
 STAFF_SESSION_SECONDS = 12 * 60 * 60
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = True
-CSRF_COOKIE_SECURE = True
-CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+"""They name people: in a cookie of their own they would outlive the session, and meet whoever signs in there next."""
 
 # --- languages and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "lv"

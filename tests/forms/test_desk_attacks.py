@@ -186,6 +186,16 @@ def test_link_by_which_a_hidden_person_came_finds_nobody(blind, sign_in):
     assert submission.reference not in page
 
 
+def test_what_was_said_of_somebody_meets_nobody_who_signs_in_there_later(desk, other, sign_in):
+    submission, until = desk.applies("Elza"), timezone.localdate() + timedelta(days=3)
+
+    done = sign_in(desk.coordinator).post(f"/admin/inbox/{submission.pk}/put-off/", {"until": until.isoformat()})
+    page = sign_in(other.coordinator).get("/admin/").content.decode()
+
+    assert "messages" not in done.cookies
+    assert "Elza" not in page
+
+
 def test_event_of_a_handing_over_is_there_for_both(desk, other, sign_in):
     submission = handed(desk.applies(), to=other, by=desk)
 
