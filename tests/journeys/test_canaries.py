@@ -7,7 +7,7 @@ from django.core import mail
 from django.db import transaction
 
 from tests.canaries.crawl import Crawl, guesses
-from tests.canaries.gates import NAMED, NO_GATE, ROLES, gates
+from tests.canaries.gates import NAMED, NO_GATE, ROLES, copy_without_rest, gates
 from tests.canaries.unpacking import layers_of
 from tests.canaries.words import FIELDS, LEADS, MAY_MEET, NOBODY, OWN, PERSON, REFERRAL, TEAM, met_in
 from tests.canaries.world import World, make_world
@@ -81,6 +81,19 @@ def test_no_mail_holds_a_foreign_word(world):
         assert len({side for side, _field in words}) <= 1
         assert {field for _side, field in words} <= PERSON | TEAM - {"note", "review", "decision"}
     assert mail.outbox
+
+
+def test_copy_of_the_world_holds_nothing_of_the_child_before(tmp_path):
+    """What a child wrote last waits in its log; SQLite would have read it into the next child's copy."""
+    world, copy = tmp_path / "world.sqlite3", tmp_path / "0.sqlite3"
+    world.write_bytes(b"world")
+    for name in ("0.sqlite3", "0.sqlite3-wal", "0.sqlite3-shm"):
+        (tmp_path / name).write_bytes(b"the child before")
+
+    copy_without_rest(world, to=copy)
+
+    assert copy.read_bytes() == b"world"
+    assert not list(tmp_path.glob("0.sqlite3-*"))
 
 
 def test_what_is_said_about_gates_is_about_gates_that_are_there():
