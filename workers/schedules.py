@@ -25,7 +25,7 @@ from forms.domain import (
     sending,
 )
 from pages.domain import cards, consents, packs
-from programme.domain import applying, guessing, informing, referring
+from programme.domain import applying, guessing, informing, referring, seasons
 from search.domain import pages as searched_pages
 from workers import tasks
 from workers.models import Heartbeat, Job
@@ -104,6 +104,12 @@ def look_after_referrals() -> None:
     referring.forget_old()
     applying.forget_old()
     guessing.forget_old()
+
+
+def move_seasons() -> None:
+    """Move each season on to where its days put it."""
+    for cohort_id in seasons.unfinished():
+        seasons.advance(cohort_id)
 
 
 def forget_exports() -> None:
@@ -191,6 +197,7 @@ SCHEDULES = {
     "announce decisions": Plan("workers.schedules.announce_decisions", minutes=10),
     "forget answers": Plan("workers.schedules.forget_answers", minutes=60),
     "look after referrals": Plan("workers.schedules.look_after_referrals", minutes=60),
+    "move seasons on": Plan("workers.schedules.move_seasons", minutes=60),
     "forget exports": Plan("workers.schedules.forget_exports", minutes=15),
     "forget drafts": Plan("workers.schedules.forget_drafts", minutes=60),
     "take down stories": Plan("workers.schedules.take_down_stories", minutes=1),

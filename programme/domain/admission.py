@@ -1,5 +1,6 @@
 """Admitting an accepted person to the cohort of the call."""
 
+from dateutil.relativedelta import relativedelta
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import ProtectedError, QuerySet
@@ -100,6 +101,14 @@ def person_of(submission: Submission) -> Person:
     person.municipality = submission.municipality or person.municipality
     person.save(update_fields=["user", "phone", "municipality"])
     return person
+
+
+def age_at_start(participant: Participant) -> tuple[int, bool]:
+    """Return how old, in years, somebody is on the first day of their season, and whether the season is for that age."""
+    cohort = participant.cohort
+    youngest, oldest = cohort.ages
+    age = relativedelta(cohort.starts_on, participant.person.birth_date).years
+    return age, youngest <= age <= oldest
 
 
 def account_for(submission: Submission) -> User | None:

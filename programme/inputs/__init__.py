@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -13,9 +12,9 @@ from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from cms.models import Team, User
 from forms.inputs import FormChoice, invited_forms
-from forms.models import Call, FormPage, Role
+from forms.models import FormPage, Role
 from programme.domain import programmes
-from programme.models import Cohort, CohortCall, Organisation, Programme
+from programme.models import Cohort, Organisation, Programme
 
 
 class OrganisationForm(WagtailAdminModelForm):
@@ -99,49 +98,3 @@ class AskForm(forms.Form):
         if expires_at <= timezone.now():
             raise forms.ValidationError(_("Choose a day that is still to come."))
         return expires_at
-
-
-class CohortForm(WagtailAdminModelForm):
-    """A season with its calls: whoever is accepted from one of them takes part in this season."""
-
-    calls = forms.ModelMultipleChoiceField(
-        Call.objects.none(),
-        label=_("Calls"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Whoever is accepted from one of these calls takes part in this season."),
-    )
-
-    class Meta:
-        model = Cohort
-        fields = ["programme", "name", "starts_on", "ends_on", "state", "cosign_under"]
-        formfield_callback = formfield_for_dbfield
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        own = Programme.objects.seen_by(self.for_user)
-        free = Call.objects.filter(team__in=own.values("team")).exclude(
-            pk__in=CohortCall.objects.exclude(cohort=self.instance.pk).values("call")
-        )
-        self.fields["programme"].queryset = own
-        self.fields["calls"].queryset = free.select_related("team")
-        if self.instance.pk:
-            self.fields["programme"].disabled = True
-            self.fields["calls"].queryset = self.fields["calls"].queryset.filter(team=self.instance.programme.team_id)
-            self.fields["calls"].initial = list(self.instance.cohort_calls.values_list("call", flat=True))
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        programme = cleaned.get("programme")
-        if programme and any(call.team_id != programme.team_id for call in cleaned.get("calls", ())):
-            self.add_error("calls", _("Choose only calls of this season's programme."))
-        return cleaned
-
-    @transaction.atomic
-    def save(self, commit: bool = True) -> Cohort:
-        cohort = super().save(commit)
-        calls = self.cleaned_data["calls"]
-        cohort.cohort_calls.exclude(call__in=calls).delete()
-        for call in calls:
-            CohortCall.objects.get_or_create(cohort=cohort, call=call)
-        return cohort

@@ -2,6 +2,7 @@ from programme.models.attempt import Attempt
 from programme.models.cohort import Cohort, CohortCall
 from programme.models.organisation import Organisation
 from programme.models.participant import Participant, Person
+from programme.models.planning import CohortStep, KeyDate, ServingForm
 from programme.models.programme import Programme
 from programme.models.referral import Referral, ReferralEvent
 from programme.models.referrer import ReferrerApplication
@@ -13,6 +14,8 @@ __all__ = [
     "Attempt",
     "Cohort",
     "CohortCall",
+    "CohortStep",
+    "KeyDate",
     "Organisation",
     "Participant",
     "Person",
@@ -22,5 +25,6 @@ __all__ = [
     "ReferrerApplication",
     "Reply",
     "Representative",
+    "ServingForm",
     "SourceCount",
 ]

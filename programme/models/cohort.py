@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +30,14 @@ class Cohort(models.Model):
         FOLLOW_UP = "follow_up", _("follow-up")
         ARCHIVED = "archived", _("archived")
 
+    class Mentoring(models.TextChoices):
+        """The models of H2.1."""
+
+        PEERS = "peers", _("one to one, among peers")
+        TRADITIONAL = "traditional", _("one to one, traditional")
+        TEAM = "team", _("team: several mentors, several mentees")
+        GROUP = "group", _("group: one mentor, several mentees")
+
     programme = models.ForeignKey(
         Programme, on_delete=models.PROTECT, related_name="cohorts", verbose_name=_("programme")
     )
@@ -46,6 +54,40 @@ class Cohort(models.Model):
             "For who comes by the calls and invitations of this season, also where the form itself does not ask it. "
             "Where both say an age, the higher one counts. The form must ask for the birth date."
         ),
+    )
+    mentoring = models.CharField(
+        _("model of mentoring"), max_length=20, choices=Mentoring.choices, default=Mentoring.PEERS
+    )
+    length_reason = models.CharField(
+        _("why this length"),
+        max_length=300,
+        blank=True,
+        help_text=_("Needed where the season does not last 3, 6, 9 or 12 months."),
+    )
+    youngest = models.PositiveSmallIntegerField(
+        _("youngest age"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(13), MaxValueValidator(30)],
+        help_text=_("Empty: as the programme says."),
+    )
+    oldest = models.PositiveSmallIntegerField(
+        _("oldest age"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(13), MaxValueValidator(30)],
+        help_text=_("Empty: as the programme says."),
+    )
+    meetings_a_month = models.PositiveSmallIntegerField(
+        _("meetings a month"),
+        default=2,
+        validators=[MinValueValidator(1), MaxValueValidator(31)],
+        help_text=_("What is expected of a pair. Each pair agrees on its own rhythm."),
+    )
+    meeting_minutes = models.PositiveSmallIntegerField(
+        _("length of a meeting, in minutes"),
+        default=60,
+        validators=[MinValueValidator(15), MaxValueValidator(600)],
     )
 
     objects = CohortQuerySet.as_manager()
@@ -65,10 +107,24 @@ class Cohort(models.Model):
                 name="cohort_ends_after_start",
                 violation_error_message=_("The season ends before it starts."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(oldest__gte=models.F("youngest"))
+                | models.Q(oldest__isnull=True)
+                | models.Q(youngest__isnull=True),
+                name="cohort_ages_in_order",
+                violation_error_message=_("The oldest age is below the youngest."),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.programme} · {self.name}"
+
+    @property
+    def ages(self) -> tuple[int, int]:
+        """Return the youngest and the oldest age, in years: the season's own, else the programme's."""
+        own = self.programme
+        youngest = self.youngest if self.youngest is not None else own.youngest
+        return youngest, self.oldest if self.oldest is not None else own.oldest
 
 
 class CohortCall(models.Model):

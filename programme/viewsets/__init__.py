@@ -3,10 +3,11 @@
 from django.utils.translation import gettext_lazy
 from wagtail.admin.viewsets.base import ViewSetGroup
 
-from programme.viewsets.programmes import CohortViewSet, OrganisationViewSet, ParticipantViewSet, ProgrammeViewSet
+from programme.viewsets.programmes import OrganisationViewSet, ParticipantViewSet, ProgrammeViewSet
 from programme.viewsets.referrals import ReferralViewSet
 from programme.viewsets.referrers import ReferrerApplicationViewSet
 from programme.viewsets.representatives import RepresentativeViewSet
+from programme.viewsets.seasons import CohortViewSet
 from programme.viewsets.sources import SourcesViewSet
 
 

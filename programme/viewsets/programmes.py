@@ -1,24 +1,23 @@
-"""Organisations, programmes, seasons and participants."""
+"""Organisations, programmes and participants."""
 
 from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
-from wagtail.admin.widgets import Button
 
 from cms.models import User
-from cms.scoped import DayColumn, ScopedEditView, ScopedIndexView, ScopedInspectView, ScopedViewSet
+from cms.scoped import DayColumn, ScopedIndexView, ScopedInspectView, ScopedViewSet
 from cms.text import fold
+from programme.domain import admission
 from programme.filters import ParticipantFilterSet
-from programme.inputs import CohortForm, OrganisationForm, ProgrammeForm, ProgrammeFoundingForm
-from programme.models import Cohort, Organisation, Participant, Programme
-from programme.viewsets.asking import AskView
+from programme.inputs import OrganisationForm, ProgrammeForm, ProgrammeFoundingForm
+from programme.models import Organisation, Participant, Programme
 
 
 class OrganisationViewSet(ScopedViewSet):
@@ -64,51 +63,6 @@ class ProgrammeViewSet(ScopedViewSet):
         return ProgrammeForm if for_update else ProgrammeFoundingForm
 
 
-class CohortEditView(ScopedEditView):
-    """The season, with the way to ask its people."""
-
-    @property
-    def header_more_buttons(self) -> list[Button]:
-        ask = Button(
-            gettext_lazy("Ask the participants"),
-            reverse("seasons:ask", args=[self.object.pk]),
-            icon_name="help",
-            priority=20,
-        )
-        return [*super().header_more_buttons, ask]
-
-
-class CohortViewSet(ScopedViewSet):
-    model = Cohort
-    edit_view_class = CohortEditView
-    name = "seasons"
-    icon = "date"
-    form_class = CohortForm
-    add_item_label = gettext_lazy("Add a season")
-    search_fields = ["name", "programme__name"]
-    list_filter = ["state"]
-    list_display = [
-        "name",
-        Column("programme", label=gettext_lazy("Programme"), sort_key="programme__name"),
-        StatusTagColumn(
-            "state",
-            label=gettext_lazy("State"),
-            accessor="get_state_display",
-            primary=lambda cohort: cohort.state != Cohort.State.ARCHIVED,
-            sort_key="state",
-        ),
-        DayColumn("starts_on", label=gettext_lazy("Starts"), sort_key="starts_on"),
-        DayColumn("ends_on", label=gettext_lazy("Ends"), sort_key="ends_on"),
-        Column("people", label=gettext_lazy("Participants"), sort_key="people"),
-    ]
-
-    def scope(self, user: User) -> QuerySet[Cohort]:
-        return Cohort.objects.seen_by(user).select_related("programme").annotate(people=Count("participants"))
-
-    def get_urlpatterns(self) -> list[Any]:
-        return [*super().get_urlpatterns(), path("<int:pk>/ask/", self.construct_view(AskView), name="ask")]
-
-
 class ParticipantIndexView(ScopedIndexView):
     any_permission_required = ["view"]
     is_searchable = True
@@ -118,6 +72,13 @@ class ParticipantIndexView(ScopedIndexView):
         for word in fold(self.search_query).split():
             queryset = queryset.filter(person__folded_name__contains=word)
         return queryset
+
+
+def _age(participant: Participant) -> str:
+    age, is_meant = admission.age_at_start(participant)
+    youngest, oldest = participant.cohort.ages
+    meant = {"age": age, "youngest": youngest, "oldest": oldest}
+    return str(age) if is_meant else _("%(age)s – the season is for %(youngest)s to %(oldest)s") % meant
 
 
 class ParticipantInspectView(ScopedInspectView):
@@ -141,6 +102,7 @@ class ParticipantInspectView(ScopedInspectView):
             (_("Role"), participant.get_role_display()),
             (_("State"), participant.get_state_display()),
             (_("Season"), participant.cohort),
+            (_("Age at the start"), _age(participant)),
             (_("Admitted"), date_format(localtime(participant.admitted_at), "DATE_FORMAT")),
             (_("E-mail"), person.email or "–"),
             (_("Phone"), person.phone or "–"),

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from cms.models import Municipality, Team, User
 from forms.models import Call, FormPage, Inbox, LetterTemplate, Role, RoutingRule
+from programme.domain import planning
 from programme.models import Cohort, CohortCall, Organisation, Programme
 from tests.demo.accounts import ensure_memberships, ensure_staff
 from tests.demo.calendar import Calendar, Season
@@ -106,11 +107,24 @@ def ensure_season(
         cohort = cohort or Cohort.objects.create(
             programme=local.programme, name=calendar.season_name(season.starts), state=season.state, **dates
         )
+        _plan(cohort, season, calendar)
         for role in Role:
             calls[local.place.slug, role.value] = _call(
                 season, local, role, cohort, forms[role], calendar, opens, closes
             )
     return calls
+
+
+STATE_SINCE = {"recruiting": ("recruiting", -40), "matching": ("matching", -4)}
+"""Which key date put a season into its state, in days from today."""
+
+
+def _plan(cohort: Cohort, season: Season, calendar: Calendar) -> None:
+    """Give a season its days, so that they say what state it is in."""
+    planning.plan_days(cohort)
+    if season.state in STATE_SINCE:
+        kind, offset = STATE_SINCE[season.state]
+        cohort.key_dates.filter(kind=kind).update(on=calendar.day(offset))
 
 
 def has_opened(season: Season, place: Place, role: str, calendar: Calendar) -> bool:

@@ -32,5 +32,5 @@ class CohortFactory(factory.django.DjangoModelFactory):
     programme = factory.SubFactory(ProgrammeFactory)
     name = factory.Sequence(lambda number: f"Sezona {number}")
     starts_on = date(2027, 1, 11)
-    ends_on = date(2027, 6, 11)
+    ends_on = date(2027, 7, 10)
     state = Cohort.State.RECRUITING

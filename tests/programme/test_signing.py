@@ -17,6 +17,7 @@ from tests.person import Person, by_client
 from tests.scenarios import CallIsOpen, PersonAccepted
 
 pytestmark = pytest.mark.django_db
+SHAPE = {"mentoring": "peers", "meetings_a_month": "2", "meeting_minutes": "60"}
 
 TYPED = {"first_name": "Elza", "family_name": "Bērziņa", "email": "elza@example.org", "taking_part": "on"}
 
@@ -116,7 +117,7 @@ def test_a_call_of_no_season_and_no_call_wish_nothing():
 def test_the_coordinator_says_it_in_the_season(sign_in):
     moment = CallIsOpen()
     cohort = moment.cohort
-    values = {"name": cohort.name, "starts_on": "2027-01-11", "ends_on": "2027-06-11", "state": "running"}
+    values = {"name": cohort.name, "starts_on": "2027-01-11", "ends_on": "2027-07-10", **SHAPE}
 
     sign_in(moment.coordinator).post(
         f"/admin/seasons/edit/{cohort.pk}/", {**values, "calls": [moment.call.pk], "cosign_under": "18"}

@@ -24,6 +24,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+SHAPE = {"mentoring": "peers", "meetings_a_month": "2", "meeting_minutes": "60"}
 
 
 @pytest.fixture
@@ -125,8 +126,8 @@ def test_season_is_made_with_calls_of_its_programme(client, sign_in, programme, 
         "programme": programme.pk,
         "name": "2027",
         "starts_on": "2027-01-11",
-        "ends_on": "2027-06-11",
-        "state": "recruiting",
+        "ends_on": "2027-07-10",
+        **SHAPE,
     }
 
     offered = list(client.get("/admin/seasons/new/").context["form"].fields["calls"].queryset)
@@ -146,11 +147,11 @@ def test_season_loses_and_wins_calls(client, sign_in, programme, coordinator, fo
 
     client.post(
         f"/admin/seasons/edit/{cohort.pk}/",
-        {"name": "2027", "starts_on": "2027-01-11", "ends_on": "2027-06-11", "state": "running", "calls": [second.pk]},
+        {"name": "2027", "starts_on": "2027-01-11", "ends_on": "2027-07-10", **SHAPE, "calls": [second.pk]},
     )
 
     cohort.refresh_from_db()
-    assert (cohort.name, cohort.state) == ("2027", "running")
+    assert cohort.name == "2027"
     assert list(cohort.cohort_calls.values_list("call", flat=True)) == [second.pk]
 
 
@@ -176,8 +177,8 @@ def test_season_for_another_programme_is_refused(client, sign_in, coordinator):
             "programme": ProgrammeFactory().pk,
             "name": "2027",
             "starts_on": "2027-01-11",
-            "ends_on": "2027-06-11",
-            "state": "planned",
+            "ends_on": "2027-07-10",
+            **SHAPE,
         },
     )
 

@@ -1,0 +1,185 @@
+"""The screens of one season beside its form: its days, its forms, how it goes on, its calendar, and the season after it."""
+
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+
+from forms.domain.refusal import Refused
+from forms.viewsets.desk_screen import DeskScreen
+from programme import calendars
+from programme.domain import renewing, seasons
+from programme.inputs.seasons import KeyDates, MoveForm, RenewForm, ServingForms
+from programme.models import Cohort
+
+TABS = (
+    ("edit", gettext_lazy("Season")),
+    ("days", gettext_lazy("Key dates")),
+    ("forms", gettext_lazy("Forms")),
+    ("course", gettext_lazy("State")),
+    ("calendar", gettext_lazy("Calendar")),
+    ("renew", gettext_lazy("Next season")),
+)
+
+
+def tabs_of(cohort: Cohort, current: str) -> list[dict[str, Any]]:
+    """Return the screens of a season with their addresses."""
+    return [
+        {"label": label, "url": reverse(f"seasons:{name}", args=[cohort.pk]), "is_current": name == current}
+        for name, label in TABS
+    ]
+
+
+class SeasonScreen(DeskScreen):
+    """One season of the programmes that the user looks after; a foreign one is not found."""
+
+    model = Cohort
+    permission_required = "change"
+    header_icon = "date"
+    above = ("seasons:index", gettext_lazy("Seasons"))
+    tab = ""
+
+    @cached_property
+    def cohort(self) -> Cohort:
+        return get_object_or_404(self.scope(self.request.user), pk=self.kwargs["pk"])
+
+    def get_page_subtitle(self) -> str:
+        return str(self.cohort)
+
+    def back(self) -> HttpResponse:
+        return redirect(reverse(f"seasons:{self.tab}", args=[self.cohort.pk]))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(cohort=self.cohort, tabs=tabs_of(self.cohort, self.tab), **kwargs)
+
+    def again(self, form: Any) -> HttpResponse:
+        """Show what was entered, with what is wrong about it."""
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class DaysView(SeasonScreen):
+    tab = "days"
+    page_title = gettext_lazy("Key dates")
+    template_name = "programme/admin/season_days.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = KeyDates(request.POST, instance=self.cohort)
+        if not form.is_valid():
+            return self.again(form)
+        form.save()
+        seasons.advance(self.cohort.pk)
+        messages.success(request, _("The days are kept."))
+        return self.back()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = kwargs.pop("form", None) or KeyDates(instance=self.cohort)
+        return super().get_context_data(form=form, **kwargs)
+
+
+class FormsView(SeasonScreen):
+    tab = "forms"
+    page_title = gettext_lazy("Forms of the season")
+    template_name = "programme/admin/season_forms.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = ServingForms(request.POST, cohort=self.cohort)
+        if not form.is_valid():
+            return self.again(form)
+        form.save()
+        messages.success(request, _("The forms are kept."))
+        return self.back()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = kwargs.pop("form", None) or ServingForms(cohort=self.cohort)
+        return super().get_context_data(form=form, **kwargs)
+
+
+class CourseView(SeasonScreen):
+    """Where the season stands and how it got there; another state by hand, with the reason."""
+
+    tab = "course"
+    page_title = gettext_lazy("State of the season")
+    template_name = "programme/admin/season_course.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = MoveForm(request.POST)
+        if not form.is_valid():
+            return self.again(form)
+        given = form.cleaned_data
+        try:
+            state = Cohort.State(given["state"])
+            seasons.move(self.cohort, state, by=request.user, why=given["why"], seen=given["seen"])
+        except Refused as refusal:
+            form.add_error(None, forms.ValidationError(str(refusal)))
+            return self.again(form)
+        messages.success(request, _("The season is now “%(state)s”.") % {"state": state.label})
+        return self.back()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        cohort = self.cohort
+        form = kwargs.pop("form", None) or MoveForm(initial={"state": cohort.state, "seen": cohort.state})
+        due, steps = seasons.due_state(cohort), cohort.steps.select_related("by").order_by("-at", "-pk")
+        return super().get_context_data(form=form, due=due, is_due=due == cohort.state, steps=steps, **kwargs)
+
+
+class CalendarView(SeasonScreen):
+    """What happens when, month by month."""
+
+    tab = "calendar"
+    page_title = gettext_lazy("Calendar")
+    template_name = "programme/admin/season_calendar.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found = calendars.days(self.cohort)
+        months = [(month, list(days)) for month, days in groupby(found, key=lambda day: day.on.replace(day=1))]
+        return super().get_context_data(months=months, today=timezone.localdate(), **kwargs)
+
+
+class CalendarFileView(SeasonScreen):
+    """The same as a file for whatever calendar the coordinator uses."""
+
+    tab = "calendar"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        named = {"Content-Disposition": f'attachment; filename="season-{self.cohort.pk}.ics"'}
+        return HttpResponse(calendars.calendar_file(self.cohort), content_type="text/calendar", headers=named)
+
+
+class RenewView(SeasonScreen):
+    """Makes the next season from this one."""
+
+    tab = "renew"
+    page_title = gettext_lazy("Next season")
+    template_name = "programme/admin/season_renew.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = RenewForm(request.POST)
+        if not form.is_valid():
+            return self.again(form)
+        try:
+            new = renewing.renew(self.cohort, **form.cleaned_data, by=request.user)
+        except Refused as refusal:
+            form.add_error(None, forms.ValidationError(str(refusal)))
+            return self.again(form)
+        messages.success(request, _("“%(season)s” is made. Look at its days and at its calls.") % {"season": new.name})
+        return redirect("seasons:edit", new.pk)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(form=kwargs.pop("form", None) or RenewForm(), **kwargs)
+
+
+VIEWS = {
+    "days": DaysView,
+    "forms": FormsView,
+    "course": CourseView,
+    "calendar": CalendarView,
+    "renew": RenewView,
+}
