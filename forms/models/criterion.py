@@ -1,6 +1,6 @@
 """Selection criteria of a call, written down before anybody is looked at (H4.1, H5.3), and what reviewers found."""
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -12,9 +12,6 @@ from django.utils.translation import pgettext_lazy
 from cms.fields import SealedTextField
 from cms.models import Municipality, Team, User
 from forms.models.call import Call
-
-if TYPE_CHECKING:
-    pass
 
 
 class CriterionQuerySet(models.QuerySet["Criterion"]):

@@ -57,8 +57,7 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def with_unread(self, user: User) -> Self:
         """Annotate `unread`: whether `user` has not opened the submission since the person last did something.
 
-        What is done is not unread, unless the person ended it and that is news: whoever joins a team does not find
-        years of bold lines.
+        What is done is not unread, unless the person ended it lately: a new colleague finds no years of bold lines.
         """
         seen = Seen.objects.filter(submission=models.OuterRef("pk"), user=user, at__gte=models.OuterRef("stirred_at"))
         return self.annotate(unread=(OPEN | ended_by_its_person()) & ~models.Exists(seen))
