@@ -67,6 +67,14 @@ class NoteForm(forms.Form):
         if not has_lead(submission):
             del self.fields["audience"]
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse what was written for a lead who is none by now: it would be read by the whole team."""
+        cleaned = super().clean() or self.cleaned_data
+        if "audience" not in self.fields and self.data.get("audience") == Note.Audience.SAFEGUARDING:
+            words = _("The team has no safeguarding lead now, so the whole team would read this. It was not kept.")
+            self.add_error("text", words)
+        return cleaned
+
     @property
     def chosen_audience(self) -> Note.Audience:
         return Note.Audience(self.cleaned_data.get("audience") or Note.Audience.TEAM)

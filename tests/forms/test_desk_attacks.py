@@ -120,6 +120,16 @@ def test_case_of_a_blind_call_is_read_and_decided_by_the_programme_it_went_to(ot
     assert again(submission).state == State.DECLINED
 
 
+def test_note_for_a_lead_who_left_meanwhile_is_not_given_to_the_whole_team(desk, sign_in):
+    submission = desk.applies()
+    note = {"text": "Redzēju zilumus", "audience": "safeguarding"}
+
+    page = sign_in(desk.coordinator).post(f"/admin/inbox/{submission.pk}/", note).content.decode()
+
+    assert not submission.notes.exists()
+    assert "Redzēju zilumus" in page
+
+
 # --- steps back -----------------------------------------------------------------------------------
 
 
