@@ -14,6 +14,9 @@ submission_decided = Signal()
 decision_undone = Signal()
 """Sent with `submission`, `verdict` and `by` once an announced decision was taken back."""
 
+announcement_wanted = Signal()
+"""Sent with `call` once somebody asked for its decisions to be announced together."""
+
 letter_approved = Signal()
 """Sent with `letter` once it may go, at its time, or is tried once more."""
 

@@ -12,6 +12,7 @@ class WorkersConfig(AppConfig):
         from wagtail.signals import page_published, page_unpublished
 
         from forms.signals import (
+            announcement_wanted,
             attachment_kept,
             call_changed,
             concern_raised,
@@ -37,6 +38,7 @@ class WorkersConfig(AppConfig):
         submission_received.connect(receivers.confirm, dispatch_uid="workers.confirm")
         signature_changed.connect(receivers.carry_signature, dispatch_uid="workers.carry_signature")
         submission_delivered.connect(receivers.notify, dispatch_uid="workers.notify")
+        announcement_wanted.connect(receivers.announce, dispatch_uid="workers.announce")
         letter_approved.connect(receivers.send_letter, dispatch_uid="workers.send_letter")
         letter_answered.connect(receivers.notify, dispatch_uid="workers.notify")
         invitation_made.connect(receivers.send_invitation, dispatch_uid="workers.send_invitation")

@@ -24,6 +24,11 @@ def notify(sender: type[Submission], submission: Submission, **kwargs: Any) -> N
         enqueue(tasks.notify_inbox, inbox_id=submission.inbox_id)
 
 
+def announce(sender: type[Call], call: Call, **kwargs: Any) -> None:
+    """Have announced what somebody asked to be announced of a call."""
+    enqueue(tasks.announce_call, call_id=call.pk)
+
+
 def send_letter(sender: type[Letter], letter: Letter, **kwargs: Any) -> None:
     """Have a letter sent that may go now. One that is held for a while is found by the schedule when its time has come."""
     if letter.go_at and letter.go_at <= timezone.now():

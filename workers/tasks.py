@@ -23,7 +23,7 @@ from pages.domain import cards, packs
 from programme.domain import authorising, handing_over, informing, referring
 from search.domain import directory
 from search.domain import pages as searched_pages
-from workers.queue import asks_scanner, rests, sends_mail, takes_long
+from workers.queue import asks_scanner, enqueue, rests, sends_mail, takes_long
 
 
 def route_submission(*, submission_id: int) -> None:
@@ -80,8 +80,14 @@ def tell_opened(*, alert_id: int) -> None:
     alerts.tell(alert_id)
 
 
+def announce_call(*, call_id: int) -> None:
+    """Want each decision of a call announced that somebody asked for: a job each, so that one never keeps up the others."""
+    for decision_id in announcing.wanted_of(call_id).values_list("pk", flat=True):
+        enqueue(announce_decision, decision_id=decision_id)
+
+
 def announce_decision(*, decision_id: int) -> None:
-    """Announce what waited for its call's day."""
+    """Announce what waited for its call's day, or what somebody asked to be announced."""
     announcing.announce_due(decision_id)
 
 

@@ -1,10 +1,10 @@
 """Announcing: what was decided and kept back becomes true, alone or for a whole call, by hand or on the call's day."""
 
-from dataclasses import dataclass, field
-from datetime import datetime, time
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,19 +13,26 @@ from forms.domain import places
 from forms.domain.decisions import carry_out, check_signed, last_day_for, may_follow
 from forms.domain.refusal import DecisionRefused, Refused
 from forms.models import Call, Decision, Submission, SubmissionEvent, Verdict
+from forms.signals import announcement_wanted
 
 HOUR = 9
 """On the day of a call, nobody hears before this hour."""
+SHOWN = timedelta(hours=1)
+"""How long a batch is shown on the screen of its call."""
 
 Kind = SubmissionEvent.Kind
 
 
-@dataclass
-class Outcome:
-    """What came of announcing many: how many heard, and who did not, each with the reason."""
+@dataclass(frozen=True)
+class Progress:
+    """How far the workers are with what was last asked to be announced together."""
 
-    announced: int = 0
-    refused: list[tuple[Decision, str]] = field(default_factory=list)
+    done: int = 0
+    asked: int = 0
+
+    @property
+    def is_running(self) -> bool:
+        return self.done < self.asked
 
 
 def pending_of(call: Call) -> QuerySet[Decision]:
@@ -59,43 +66,55 @@ def announce(decision: Decision, *, by: User | None) -> Decision:
     return waiting
 
 
-def announce_all(decisions: QuerySet[Decision], *, by: User) -> Outcome:
-    """Announce each by itself: one that cannot be does not keep the others from theirs."""
-    outcome = Outcome()
-    for decision in decisions:
-        try:
-            announce(decision, by=by)
-        except Refused as refusal:
-            _note(decision, refusal)
-            outcome.refused.append((decision, str(refusal)))
-        else:
-            outcome.announced += 1
-    return outcome
+@transaction.atomic
+def want(decisions: QuerySet[Decision], *, call: Call, by: User) -> int:
+    """Have those of `decisions` announced that nobody asked for yet; return how many. The workers do it, one by one."""
+    wanted = Decision.objects.pending().filter(
+        call=call, wanted_at__isnull=True, pk__in=list(decisions.values_list("pk", flat=True))
+    )
+    count = wanted.update(wanted_at=timezone.now(), wanted_by=by)
+    if count:
+        announcement_wanted.send(sender=Call, call=call)
+    return count
+
+
+def wanted_of(call_id: int) -> QuerySet[Decision]:
+    """Return what of a call is asked to be announced and waits for a worker."""
+    return Decision.objects.pending().filter(call=call_id, wanted_at__isnull=False)
+
+
+def progress_of(call: Call) -> Progress:
+    """Return how far the last batch of a call is; nothing once it is done for an hour. What was refused is not in it."""
+    asked = Decision.objects.filter(call=call, undone_at__isnull=True, wanted_at__isnull=False)
+    last = asked.aggregate(at=Max("wanted_at"))["at"]
+    batch = Q(wanted_at=last, wanted_at__gt=timezone.now() - SHOWN)
+    found = asked.filter(Q(announced_at__isnull=True) | batch)
+    return Progress(**found.aggregate(done=Count("announced_at"), asked=Count("pk")))
 
 
 def due(*, at: datetime | None = None) -> QuerySet[Decision]:
-    """Return what is to be announced by itself: of calls whose day has come, decided until then and not refused yet."""
+    """Return what the workers are to announce: what somebody asked for; and of calls whose day has come what was decided
+    until then and not refused yet."""
     now = timezone.localtime(at)
     today = now.date()
     refused = SubmissionEvent.objects.filter(
         submission=OuterRef("submission"), kind=Kind.NOT_ANNOUNCED, at__gte=OuterRef("at")
     )
-    # The day of a call is for those whom its own programme reads: who was handed over is told by the other one.
-    own = Decision.objects.pending().filter(submission__inbox__team=F("call__team"))
-    found = own.filter(call__announces_on__lte=today, at__date__lte=F("call__announces_on"))
+    of_their_day = Q(call__announces_on__lte=today, at__date__lte=F("call__announces_on"))
     if now.time() < time(HOUR):
-        found = found.filter(call__announces_on__lt=today)
-    return found.filter(~Exists(refused))
+        of_their_day &= Q(call__announces_on__lt=today)
+    return Decision.objects.pending().filter(Q(wanted_at__isnull=False) | of_their_day & ~Q(Exists(refused)))
 
 
 def announce_due(decision_id: int) -> None:
-    """Announce one on its call's day. What cannot be is written down and waits for a coordinator."""
-    decision = due().filter(pk=decision_id).first()
+    """Announce one that is due. What cannot be is written down and waits for a coordinator. Safe to repeat."""
+    decision = due().select_related("wanted_by").filter(pk=decision_id).first()
     if decision is None:
         return
     try:
-        announce(decision, by=None)
+        announce(decision, by=decision.wanted_by)
     except Refused as refusal:
+        Decision.objects.filter(pk=decision.pk).update(wanted_at=None, wanted_by=None)
         _note(decision, refusal)
 
 

@@ -57,8 +57,7 @@ def undo(decision: Decision, *, by: User) -> Submission:
 
     Raises `Refused` when it is too late, somebody went on from there, or a listener cannot take back what it did.
     """
-    if decision.call:
-        places.lock(decision.call)
+    _lock_calls(decision)
     locked = Submission.objects.select_for_update().get(pk=decision.submission_id)
     fresh = Decision.objects.select_for_update().get(pk=decision.pk)
     if fresh.undone_at:
@@ -66,6 +65,8 @@ def undo(decision: Decision, *, by: User) -> Submission:
     latest = latest_of(locked)
     if latest is None or latest.pk != fresh.pk or locked.state != fresh.verdict or not is_undoable(fresh):
         raise DecisionRefused(_("This can no longer be undone: the letter went, or somebody went on from there."))
+    if fresh.call_before and State(fresh.state_before) in State.holding_a_place():
+        places.check_free(fresh.call_before, submission=locked)
     fresh.undone_at, fresh.undone_by = timezone.now(), by
     fresh.save(update_fields=["undone_at", "undone_by"])
     for letter in fresh.letters.exclude(state=Letter.State.SENT):
@@ -75,6 +76,12 @@ def undo(decision: Decision, *, by: User) -> Submission:
     _write_down(locked, fresh.verdict, by)
     decision_undone.send(sender=Submission, submission=locked, verdict=Verdict(fresh.verdict), by=by)
     return locked
+
+
+def _lock_calls(decision: Decision) -> None:
+    """Lock the call that the decision is about and the one to which it goes back, always in the same order."""
+    for pk in sorted({pk for pk in (decision.call_id, decision.call_before_id) if pk}):
+        Call.objects.select_for_update().get(pk=pk)
 
 
 def _put_back(locked: Submission, state: State, call: Call | None) -> None:

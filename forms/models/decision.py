@@ -92,6 +92,20 @@ class Decision(models.Model):
     state_before = models.CharField(_("state before"), max_length=20, choices=State.choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("who"))
     at = models.DateTimeField(_("when"), default=timezone.now)
+    wanted_at = models.DateTimeField(
+        _("to be announced"),
+        null=True,
+        blank=True,
+        help_text="When somebody asked for all of the call to be announced.",
+    )
+    wanted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("announced by"),
+    )
     announced_at = models.DateTimeField(_("announced"), null=True, blank=True)
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
     undone_by = models.ForeignKey(

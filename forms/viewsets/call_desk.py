@@ -173,30 +173,39 @@ class AnnouncingView(CallScreen):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         shown = [int(key) for key in request.POST.getlist("decision") if key.isdecimal() and len(key) < 19]
-        chosen = self.waiting.filter(pk__in=shown)
+        chosen = self.waiting.filter(pk__in=shown, wanted_at__isnull=True)
         count = chosen.count()
         if count > TYPED_ABOVE and request.POST.get("number", "").strip() != str(count):
             messages.error(request, _("These are %(count)s. Type the number to announce them.") % {"count": count})
             return self.back()
-        outcome = announcing.announce_all(chosen, by=request.user)
-        words = ngettext("%(count)s decision announced.", "%(count)s decisions announced.", outcome.announced)
-        messages.success(request, words % {"count": outcome.announced})
-        if outcome.refused:
+        wanted = announcing.want(chosen, call=self.call, by=request.user)
+        if wanted:
             words = ngettext(
-                "%(count)s could not be announced and waits on; the reason stands beside it.",
-                "%(count)s could not be announced and wait on; the reason stands beside each.",
-                len(outcome.refused),
+                "%(count)s decision is being announced.", "%(count)s decisions are being announced.", wanted
             )
-            messages.warning(request, words % {"count": len(outcome.refused)})
+            messages.success(request, words % {"count": wanted})
         return self.back()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = list(self.waiting)
         refusals = announcing.last_refusals(found)
-        rows = [{"decision": one, "letter": _letter_of(one), "refusal": refusals.get(one.pk, "")} for one in found]
-        hidden = announcing.pending_of(self.call).count() - len(found)
-        needs_number = len(found) > TYPED_ABOVE
-        return super().get_context_data(rows=rows, hidden=hidden, needs_number=needs_number, **kwargs)
+        rows = [
+            {
+                "decision": one,
+                "letter": _letter_of(one),
+                "refusal": "" if one.wanted_at else refusals.get(one.pk, ""),
+            }
+            for one in found
+        ]
+        open_ones = sum(one.wanted_at is None for one in found)
+        return super().get_context_data(
+            rows=rows,
+            open_ones=open_ones,
+            hidden=announcing.pending_of(self.call).count() - len(found),
+            needs_number=open_ones > TYPED_ABOVE,
+            progress=announcing.progress_of(self.call),
+            **kwargs,
+        )
 
 
 def _letter_of(decision: Decision) -> Any:

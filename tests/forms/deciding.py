@@ -1,8 +1,13 @@
 """What tests of decisions stand on: a programme with a season, a call with places, applications in its inbox."""
 
+import threading
+from collections.abc import Callable
 from typing import Any
 
+from django.db import connections
+
 from cms.models import User
+from forms.domain.refusal import Refused
 from forms.models import Call, Criterion, Inbox, Submission
 from programme.models import CohortCall
 from tests.factories import (
@@ -43,3 +48,25 @@ class Desk:
 def again(submission: Submission) -> Submission:
     """Return the submission as it is stored now."""
     return Submission.objects.get(pk=submission.pk)
+
+
+def at_once(*acts: Callable[[], object]) -> list[str]:
+    """Do all `acts` in threads that start together; return what each was refused with, or nothing."""
+    refusals = [""] * len(acts)
+    start = threading.Barrier(len(acts))
+
+    def run(number: int) -> None:
+        start.wait()
+        try:
+            acts[number]()
+        except Refused as refusal:
+            refusals[number] = str(refusal)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=[number]) for number in range(len(acts))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return refusals

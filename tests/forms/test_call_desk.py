@@ -10,6 +10,7 @@ from forms.models import Criterion, Decision, DeclineReason, Letter, State, Verd
 from tests.factories import make_coordinator
 from tests.factories.programme import ProgrammeFactory
 from tests.forms.deciding import Desk, again
+from workers.queue import drain
 
 pytestmark = pytest.mark.django_db
 LETTER = LetterText("Temats", "Dzeltenais putns")
@@ -136,6 +137,7 @@ def test_announcing_shows_letters_and_announces_only_what_was_shown(desk, staff)
 
     for _click in range(2):
         staff.post(at(desk, "announcing"), {"decision": [row["decision"].pk for row in page.context["rows"]]})
+    drain()
 
     assert "Dzeltenais putns" in page.content.decode()
     assert (again(shown).state, again(later).state) == (State.ACCEPTED, State.IN_INBOX)
@@ -150,6 +152,7 @@ def test_many_are_announced_only_with_their_number(desk, staff):
     staff.post(at(desk, "announcing"), sent)
     without = Decision.objects.pending().count()
     staff.post(at(desk, "announcing"), {**sent, "number": "21"})
+    drain()
 
     assert (without, Decision.objects.pending().count()) == (21, 0)
 
@@ -160,6 +163,7 @@ def test_refused_one_stays_on_the_screen_with_the_reason(desk, staff):
     desk.cohort.cohort_calls.all().delete()
 
     staff.post(at(desk, "announcing"), {"decision": submission.decisions.get().pk})
+    drain()
     rows = staff.get(at(desk, "announcing")).context["rows"]
 
     assert again(submission).pending == "accepted"

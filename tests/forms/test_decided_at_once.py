@@ -1,39 +1,11 @@
 """Two people at one case, or at the last place, in the same moment: who won, and what the other gets to see."""
 
-import threading
-from collections.abc import Callable
-
-from django.db import connections
-
 from forms.domain import places
 from forms.domain.decisions import decide
 from forms.domain.letters import LetterText
-from forms.domain.refusal import Refused
 from forms.models import State, Submission, SubmissionEvent, Verdict
 from programme.models import Participant
-from tests.forms.deciding import Desk, again
-
-
-def at_once(*acts: Callable[[], object]) -> list[str]:
-    """Do all `acts` in threads that start together; return what each was refused with, or nothing."""
-    refusals = [""] * len(acts)
-    start = threading.Barrier(len(acts))
-
-    def run(number: int) -> None:
-        start.wait()
-        try:
-            acts[number]()
-        except Refused as refusal:
-            refusals[number] = str(refusal)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=[number]) for number in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return refusals
+from tests.forms.deciding import Desk, again, at_once
 
 
 def test_two_who_give_the_last_place_at_once(fresh_database):

@@ -15,12 +15,13 @@ def test_preview_holds_what_the_mail_will_hold(sign_in, delicate):
     wishes["questions"] = [one for one in wishes["questions"] if delicate or one["id"] != block_id("worry")]
     submission = make_submission(make_form(body=body), inbox=desk.inbox, worry=None)
     client = sign_in(desk.coordinator)
-    typed = {"subject": "Temats", "body": "Dzeltenais putns", "written_for": "waiting_list"}
+    typed = {"subject": "Temats", "body": "Dzeltenais putns <script>", "written_for": "waiting_list"}
 
     page = client.post(
         f"/admin/inbox/{submission.pk}/decide/", {"verdict": "waiting_list", "step": "preview", "seen": 0, **typed}
     )
 
     preview = page.context["preview"]
+    assert "<script>" not in preview.light + preview.dark
     assert ("Dzeltenais putns" in preview.light + preview.text, preview.is_hidden) == (not delicate, delicate)
-    assert page.context["letter_form"]["body"].value() == "Dzeltenais putns"
+    assert page.context["letter_form"]["body"].value() == "Dzeltenais putns <script>"
