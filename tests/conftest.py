@@ -34,9 +34,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_seen_on_sqlite(item: pytest.Item) -> bool:
-    """Return whether the test's site is a copy of the SQLite file, or looks the same on either database."""
-    is_seen = item.get_closest_marker("browser") or "migrated_template" in getattr(item, "fixturenames", ())
-    return connection.vendor != "sqlite" and bool(is_seen)
+    """Return whether a test looks the same on either database, has SQLite's file, or asks none at all."""
+    if connection.vendor == "sqlite":
+        return False
+    fixtures = set(getattr(item, "fixturenames", ()))
+    asks = item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db", "django_db_setup"}
+    asks = asks or item.get_closest_marker("processes") or item.get_closest_marker("services")
+    once = item.get_closest_marker("browser") or item.get_closest_marker("seen_once")
+    return bool(not asks or once or "migrated_template" in fixtures)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -1,15 +1,17 @@
 """A migrated database, made once and copied: 230 migrations take longer than many a room's tests.
 
-Processes that need it at the same time wait for the one that makes it.
+Processes that need it at the same time wait for the one that makes it. `python -m tests.template` makes it beforehand.
 """
 
 import fcntl
 import hashlib
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import django
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -39,15 +41,22 @@ def copy_file(worker_id: str) -> None:
 @contextmanager
 def copied_database(worker_id: str) -> Iterator[None]:
     """Point the connection at a copy of PostgreSQL's template for this process, which is dropped afterwards."""
-    template, copy, before = f"{PREFIX}{_digest()}", f"test_blakus_{worker_id}", connection.settings_dict["NAME"]
+    copy, before = f"test_blakus_{worker_id}", connection.settings_dict["NAME"]
     with _one_at_a_time():
-        if template not in _templates():
-            _make_database(template)
+        template = _postgresql_template()
         maintain(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)', f'CREATE DATABASE "{copy}" TEMPLATE "{template}"')
     _go_to(copy)
     yield
     _go_to(before)
     maintain(f'DROP DATABASE "{copy}" WITH (FORCE)')
+
+
+def _postgresql_template() -> str:
+    """Return the name of the migrated database; where it is missing it is made."""
+    template = f"{PREFIX}{_digest()}"
+    if template not in _templates():
+        _make_database(template)
+    return template
 
 
 def maintain(*statements: str) -> None:
@@ -122,3 +131,13 @@ def _go_to(name: str) -> None:
 def _take_away(database: Path) -> None:
     for suffix in ("", "-wal", "-shm"):
         database.with_name(database.name + suffix).unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.test"
+    django.setup()
+    if connection.vendor == "sqlite":
+        sqlite_template()
+    else:
+        with _one_at_a_time():
+            _postgresql_template()

@@ -17,6 +17,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.access_world import CANARIES, World, make_world
 
+pytestmark = pytest.mark.seen_once
+
 TABLE = Path(__file__).with_name("access.toml")
 ROLES = [
     "anonymous",

@@ -14,6 +14,8 @@ from tests.access_world import make_world
 from tests.catalogues import LANGUAGES
 from tests.test_access import outcomes
 
+pytestmark = pytest.mark.seen_once
+
 SHOWN = ("aria-label", "title", "placeholder", "alt", "data-w-tooltip-content-value")
 ENGLISH = re.compile(
     r"\b(the|and|with|your|you|for|from|this|that|select|page|pages|edit|add|delete|search|save|choose|view|more|all|is|are|of)\b",

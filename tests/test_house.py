@@ -17,6 +17,8 @@ from django.utils.module_loading import import_string
 from forms import signals
 from programme.signals import participation_changed
 
+pytestmark = pytest.mark.seen_once
+
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ["cms", "forms", "programme", "pages", "search", "workers"]
 NAMELESS = {"utils", "helpers", "services", "common", "core", "base", "misc"}

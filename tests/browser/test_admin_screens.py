@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.audit.axe import RULES
 from tests.browser.pictured_site import COORDINATOR, EDITORS
-from tests.browser.test_screens import RULES
 from tests.journeys.site import RunningSite
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db]

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_screens import RULES
+from tests.audit.axe import RULES
 from tests.journeys.site import RunningSite
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db]

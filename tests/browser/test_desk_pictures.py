@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, StorageState, expect
 
 from tests.browser.accounts import sign_in
 from tests.browser.desk_pictured_site import COORDINATOR
@@ -45,8 +45,16 @@ def pictured_desk(running: Callable[[str], RunningSite]) -> RunningSite:
     return running("desk_pictured_site")
 
 
+@pytest.fixture(scope="module")
+def session(browser: Browser, pictured_desk: RunningSite) -> StorageState:
+    """Return what the coordinator's browser keeps after they signed in."""
+    with browser.new_context(base_url=pictured_desk.base, locale="lv-LV") as context:
+        sign_in(context.new_page(), COORDINATOR)
+        return context.storage_state()
+
+
 @pytest.mark.parametrize("name", SHOTS)
-def test_picture_of_the_guide_is_taken(browser: Browser, pictured_desk: RunningSite, name: str):
+def test_picture_of_the_guide_is_taken(browser: Browser, pictured_desk: RunningSite, session: StorageState, name: str):
     shot = SHOTS[name]
     place, _mark, rest = shot.path.partition("!")
     context = browser.new_context(
@@ -54,9 +62,9 @@ def test_picture_of_the_guide_is_taken(browser: Browser, pictured_desk: RunningS
         locale="lv-LV",
         color_scheme=shot.scheme,
         viewport={"width": shot.width, "height": shot.height},
+        storage_state=session,
     )
     page = context.new_page()
-    sign_in(page, COORDINATOR)
 
     page.goto(pictured_desk.addresses.get(place, place) + rest)
     expect(page.locator("body")).to_contain_text(shot.shows)

@@ -14,7 +14,7 @@ from forms.blocks import FormBodyBlock
 from forms.builder import build
 from forms.questions import all_kinds
 from forms.schema import Question
-from tests.browser.test_screens import RULES
+from tests.audit.axe import RULES
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db]
 BODY = FormBodyBlock()

@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.test_screens import RULES
+from tests.audit.axe import RULES
 from tests.journeys.site import ROOT, RunningSite
 
 pytestmark = pytest.mark.browser

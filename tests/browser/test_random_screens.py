@@ -25,7 +25,7 @@ from forms.questions import all_kinds, kind_of
 from forms.schema import OTHER, Question, Schema
 from forms.views.showing import Sheet
 from forms.walk import data_of
-from tests.browser.test_screens import RULES
+from tests.audit.axe import RULES
 from tests.factories.forms import make_scale
 from tests.forms.test_random_forms import EXAMPLES, LANGUAGES, Example, an_example, any_form
 

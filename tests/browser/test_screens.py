@@ -1,25 +1,23 @@
 """Every public screen on a phone and at a desk, in light and in dark: nothing sticks out, axe finds nothing.
 
-The pictures are left in `var/screenshots` for eyes (`make screenshots`).
+`make screenshots` leaves pictures of them in `var/screenshots` for eyes.
 """
 
-from pathlib import Path
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
+from tests.audit.axe import violations
 from tests.journeys.site import RunningSite
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.screenshots, pytest.mark.django_db]
 
 PICTURES = settings.BASE_DIR / "var" / "screenshots"
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    # To say where each rule was kept takes axe longer than to look whether it is.
-    "resultTypes": ["violations"],
-}
 
 
 def plain(page: Page, site: RunningSite, path: str) -> None:
@@ -87,35 +85,48 @@ SCREENS = {
 }
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("width", [320, 360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_screen_holds_together(browser: Browser, site: RunningSite, screen: str, width: int, scheme: str):
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        locale="lv-LV",
-        base_url=site.base,
-    )
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on(
-        "console",
-        lambda message: (
-            complaints.append(message.text)
-            if message.type == "error" and not any(status in message.text for status in ("404", "410", "422"))
-            else None
-        ),
-    )
+WIDTHS = [320, 360, 1280]
+READER = {"locale": "lv-LV", "reduced_motion": "reduce"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A screen in its window. `complaints` is what its console said."""
+
+    screen: str
+    width: int
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module", params=[(screen, width) for screen in SCREENS for width in WIDTHS], ids=str)
+def shown(request: pytest.FixtureRequest, browser: Browser, site: RunningSite) -> Iterator[Shown]:
+    """Return a screen at a width, loaded once for both schemes."""
+    screen, width = request.param
     visit, path = SCREENS[screen]
+    shown = Shown(
+        screen, width, browser.new_page(**READER, base_url=site.base, viewport={"width": width, "height": 800})
+    )
+    shown.page.on("console", lambda said: shown.complaints.append(said.text) if is_complaint(said) else None)
+    visit(shown.page, site, path)
+    shown.page.evaluate(Axe().axe_script)
+    yield shown
+    shown.page.close()
 
-    visit(page, site, path)
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=str(Path(PICTURES) / f"{screen}-{width}-{scheme}.png"), full_page=True)
-    found = Axe().run(page, options=RULES).response["violations"]
 
-    assert [f"{item['id']}: {item['nodes'][0]['html'][:120]}" for item in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert complaints == []
-    context.close()
+def is_complaint(message: ConsoleMessage) -> bool:
+    return message.type == "error" and not any(status in message.text for status in ("404", "410", "422"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_screen_holds_together(shown: Shown, scheme: str):
+    page = shown.page
+
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    if os.environ.get("BLAKUS_PICTURES"):
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=PICTURES / f"{shown.screen}-{shown.width}-{scheme}.png", full_page=True)
+
+    assert violations(page, scheme) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= shown.width
+    assert shown.complaints == []

@@ -14,7 +14,7 @@ from cms.models import BrandSettings, ContactSettings
 from tests.factories import make_staff
 from tests.pages.conftest import home  # noqa: F401
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 LOGO = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30" onload="alert(1)"><rect width="9" height="9"/></svg>'
 )

@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page, Site
 from cms import groups
 from tests.factories import make_form, make_staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "cms.settings.production",
     "DATA_KEYS": "2026:dGVzdC1vbmx5LWtleS1vZi0zMi1ieXRlcy1sb25nLi4=",

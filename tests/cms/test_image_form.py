@@ -10,7 +10,7 @@ from wagtail.images.forms import get_image_form
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 Image = get_image_model()
 
 

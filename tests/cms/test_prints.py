@@ -12,7 +12,7 @@ from cms import prints
 from cms.inscriptions import Inscription
 from cms.models import CreditedImage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 WORDS = Inscription(
     language="lv",
     title="Divi pie galda",

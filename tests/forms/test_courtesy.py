@@ -21,7 +21,7 @@ from tests.factories import TeamFactory, make_coordinator, make_form, make_submi
 from tests.factories.forms import block_id, question, question_id, section
 from tests.person import Person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 
 LETTERS = re.compile(r"[^\W\d_]+")
 YOU = {

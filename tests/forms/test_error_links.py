@@ -10,7 +10,7 @@ from pages.models import HomePage
 from tests.factories import make_form
 from tests.factories.forms import block_id, make_scale, question, question_id, section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 CHOICES = [("one", "Viens"), ("two", "Divi")]
 
 

@@ -26,7 +26,7 @@ from forms.questions.block import dashed
 from tests.factories import CallFactory, TeamFactory, make_coordinator, make_form, make_staff, make_submission
 from tests.forms.tiny import tiny_form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 
 
 @pytest.fixture

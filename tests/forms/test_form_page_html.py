@@ -18,7 +18,7 @@ from tests.factories import CallFactory, application_body, make_form
 from tests.factories.forms import question, question_id, section
 from tests.person import ELZA, Person, by_client
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from tests.factories import InboxFactory, make_coordinator, make_form
 from tests.factories.forms import question, question_id
 from workers.queue import drain
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 PAGE = settings.BASE_DIR / "docs/developers/questions.md"
 NAME = "forms.questions.in_docs"
 

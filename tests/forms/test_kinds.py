@@ -13,6 +13,8 @@ from forms.schema import Choice, Question
 from forms.walk import posted_as
 from tests.factories.forms import make_scale
 
+pytestmark = pytest.mark.seen_once
+
 STEPS = (Choice("no", "Nē"), Choice("rather", "Drīzāk jā"), Choice("yes", "Jā"))
 ROWS = (Choice("r1", "Esmu vērtīgs."), Choice("r2", "Es protu daudz."))
 THREE = (Choice("a", "Mūzika"), Choice("b", "Sports"), Choice("c", "Daba"))

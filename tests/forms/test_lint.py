@@ -13,7 +13,7 @@ from forms.schema import Schema
 from tests.factories import CallFactory, application_body, make_form
 from tests.factories.forms import block_id, question, question_id, section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 
 
 @pytest.fixture(autouse=True)

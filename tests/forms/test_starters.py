@@ -20,6 +20,8 @@ from forms.schema import Sensitivity
 from forms.vocabulary import audiences, bindings, purposes, subjects
 from tests.factories import make_staff
 
+pytestmark = pytest.mark.seen_once
+
 ROOT = Path(__file__).resolve().parents[2]
 STARTERS = {path.stem: json.loads(path.read_text()) for path in sorted((ROOT / "forms" / "starters").glob("*.json"))}
 NAMES = (

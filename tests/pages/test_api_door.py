@@ -21,7 +21,7 @@ from pages.api.description import OPERATIONS, document
 from pages.api.kinds import KINDS
 from tests.factories.blocks import block, item, make_document, make_image, shown, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs/developers/api.md"
 LISTS = ["/api/v2/pages/", "/api/v2/images/", "/api/v2/documents/", "/api/open-calls.json"]
 READ = [*LISTS, "/api/openapi.json", "/api/docs/", "/api/nowhere/", "/api/v2/pages/?offset=x"]

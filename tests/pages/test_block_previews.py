@@ -7,7 +7,7 @@ from forms.blocks import FormBodyBlock
 from forms.questions import all_kinds
 from pages.blocks import PressBlocks, QuestionsBlocks, StoryBlocks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 
 BODY = FormBodyBlock()
 BLOCKS = {

@@ -18,6 +18,8 @@ from pages.domain import cards
 from pages.models import StoryConsent
 from tests.factories.blocks import make_image
 
+pytestmark = pytest.mark.seen_once
+
 LOOK = look_of(BrandSettings())
 LETTERS = {
     "lv": "AĀBCČDEĒFGĢHIĪJKĶLĻMNŅOPRSŠTUŪVZŽaābcčdeēfgģhiījkķlļmnņoprsštuūvzž",

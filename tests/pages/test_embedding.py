@@ -13,7 +13,7 @@ from pages.models import ShortAddress, StoryConsent
 from tests.factories.stories import russian_of
 from tests.pages.test_pages import hrefs, tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 HOST = "http://testserver"
 
 

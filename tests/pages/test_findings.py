@@ -15,7 +15,7 @@ from pages.userbar import ALWAYS, MESSAGES, HouseChecks, use_house_checks
 from tests.factories.blocks import block, make_image
 from tests.pages.conftest import publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 
 
 def told(home, html: str = "", **fields) -> list[str]:

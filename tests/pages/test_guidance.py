@@ -17,7 +17,7 @@ from tests.factories.blocks import make_image
 from tests.pages.conftest import publish
 from tests.pages.test_pages import hrefs, tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 
 
 def words(response) -> str:

@@ -17,7 +17,7 @@ from pages.models import CelebrationPage, EventIndexPage, EventPage, NewsIndexPa
 from tests.factories.blocks import make_image
 from tests.pages.conftest import publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 ALTERNATE = "{http://www.w3.org/1999/xhtml}link"

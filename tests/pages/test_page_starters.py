@@ -25,7 +25,7 @@ from tests.factories.stories import make_consent, make_story, make_story_index
 from tests.forms.editor import words_of
 from tests.pages.conftest import publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 STARTERS = all_starters()
 LANGUAGES = ("lv", "ru", "en")
 EACH = pytest.mark.parametrize("item", STARTERS, ids=[f"{item.language}-{item.name}" for item in STARTERS])

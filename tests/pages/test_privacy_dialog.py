@@ -10,7 +10,7 @@ from cms import groups
 from tests.factories import make_staff
 from tests.pages.test_following import close, translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 
 TELLS = "decided there"
 

@@ -18,7 +18,7 @@ from pages.models import (
 from tests.factories.blocks import block, lists, make_document, make_image, pictures, shown, words
 from tests.pages.conftest import publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 
 
 # --- each of them, full and empty ---
