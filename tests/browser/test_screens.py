@@ -99,7 +99,11 @@ class Shown:
     complaints: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="module", params=[(screen, width) for screen in SCREENS for width in WIDTHS], ids=str)
+@pytest.fixture(
+    scope="module",
+    params=[(screen, width) for screen in SCREENS for width in WIDTHS],
+    ids=lambda at: f"{at[0]}-{at[1]}",
+)
 def shown(request: pytest.FixtureRequest, browser: Browser, site: RunningSite) -> Iterator[Shown]:
     """Return a screen at a width, loaded once for both schemes."""
     screen, width = request.param
