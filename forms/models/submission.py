@@ -226,9 +226,7 @@ class Submission(models.Model):
 
     def age(self, *, on: date | None = None) -> int | None:
         """Return the person's age in full years on the day `on` (default: today); `None` without a birth date."""
-        if self.birth_date is None:
-            return None
-        return age_on(self.birth_date, on or timezone.localdate())
+        return age_on(self.birth_date, on or timezone.localdate()) if self.birth_date else None
 
     @property
     def is_questionnaire(self) -> bool:
