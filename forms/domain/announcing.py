@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.models import User
-from forms.domain import places
+from forms.domain import letters, places
 from forms.domain.decisions import carry_out, check_signed, last_day_for, may_follow
 from forms.domain.refusal import DecisionRefused, Refused
 from forms.models import Call, Decision, Submission, SubmissionEvent, Verdict
@@ -60,7 +60,8 @@ def announce(decision: Decision, *, by: User | None) -> Decision:
     if place and verdict in places.TAKING:
         places.check_free(place, submission=locked)
     if verdict is Verdict.OFFERED and waiting.answer_by and waiting.answer_by <= timezone.localdate():
-        waiting.answer_by = last_day_for(place)
+        passed, waiting.answer_by = waiting.answer_by, last_day_for(place)
+        letters.say_another_day(waiting, passed=passed)
     SubmissionEvent.objects.create(submission=locked, kind=Kind.ANNOUNCED, by=by, detail=waiting.verdict)
     carry_out(waiting, locked)
     return waiting

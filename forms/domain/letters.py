@@ -1,7 +1,7 @@
 """Letters: drafted by the system or a person, changed, approved, held for a moment. Carrying them is in `sending`."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -129,6 +129,17 @@ def edit(letter: Letter, *, text: LetterText, by: User, seen: int | None = None)
         locked.changes += 1
         locked.save(update_fields=["subject", "body", "changed_by", "changes"])
     return locked
+
+
+def say_another_day(decision: Decision, *, passed: date) -> None:
+    """Put the day until which an offer stands now into its drafts, where the day stands that passed meanwhile."""
+    day = decision.answer_by
+    if day is None:
+        return
+    for letter in decision.letters.filter(state=Letter.State.DRAFT):
+        with override(letter.language):
+            letter.body = letter.body.replace(date_format(passed), date_format(day))
+        letter.save(update_fields=["body"])
 
 
 # --- on its way -----------------------------------------------------------------------------------

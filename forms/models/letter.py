@@ -80,6 +80,14 @@ class LetterEvent(models.TextChoices):
 REMINDERS = (LetterEvent.INFORMATION_REMINDER, LetterEvent.OFFER_REMINDER, LetterEvent.SIGNATURE_REMINDER)
 
 
+def was_given_out(token: str) -> bool:
+    """Return whether a link with this token was made by us, whatever became of its letter."""
+    try:
+        return bool(signer.unsign(token))
+    except signing.BadSignature:
+        return False
+
+
 class LetterTemplateQuerySet(models.QuerySet["LetterTemplate"]):
     def editable_by(self, user: User) -> Self:
         """Return the templates of the teams that `user` coordinates; general ones for who may change any routing."""

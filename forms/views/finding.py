@@ -39,11 +39,11 @@ def follow(request: HttpRequest, path: str, kind: str, key: str, rest: str) -> H
             is_same = get_language_from_path(moved) == get_language_from_path(request.path)
             lead = HttpResponsePermanentRedirect if is_same else HttpResponseRedirect
             return lead(moved, preserve_request=True)
-        return _found(request, path) or _ended(request, kind, Invitation.objects.by_token(key).exists())
+        return _found(request, path) or ended(request, kind, Invitation.objects.by_token(key).exists())
     page = _form_of_draft(key) if kind == "continue" else _form_of_answers(key, rest.rstrip("/"))
     if page is None and kind == "continue":
         is_ours = was_given_out(key)
-        return _found(request, path) or (_led_on(request) if is_ours else None) or _ended(request, kind, is_ours)
+        return _found(request, path) or (_led_on(request) if is_ours else None) or ended(request, kind, is_ours)
     if page is None:
         return wagtail_views.serve(request, path)
     view, args, kwargs = page.resolve_subpage(f"/{kind}/{key}/{rest}")
@@ -68,13 +68,16 @@ def _led_on(request: HttpRequest) -> HttpResponse | None:
     return HttpResponsePermanentRedirect(f"{page.get_url(request).rstrip('/')}{kind}{after}", preserve_request=True)
 
 
-def _ended(request: HttpRequest, kind: str, is_ours: bool) -> HttpResponse:
-    """Say that a link of ours is over, and what to do. It names no form; raises `Http404` for a made-up one."""
+def ended(request: HttpRequest, kind: str, is_ours: bool, *, typed: str = "") -> HttpResponse:
+    """Say that a link of ours is over, and what to do; give back what was `typed`. It names no form.
+
+    Raises `Http404` for a link that was made up.
+    """
     if not is_ours:
         raise Http404
     if wants_json(request):
         return JsonResponse({"message": _("The time of this link is over.")}, status=410)
-    response = render(request, "forms/link_over.html", {"kind": kind}, status=410)
+    response = render(request, "forms/link_over.html", {"kind": kind, "typed": typed}, status=410)
     add_never_cache_headers(response)
     response["X-Robots-Tag"] = "noindex"
     return response

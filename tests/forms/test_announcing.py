@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 from forms.domain import announcing, own
 from forms.domain.decisions import decide
@@ -28,7 +30,7 @@ def desk() -> Desk:
 
 
 def keep(desk, submission, verdict=Verdict.ACCEPTED, **more) -> Decision:
-    decide(submission, verdict, by=desk.coordinator, letter=LETTER, waits=True, **more)
+    decide(submission, verdict, by=desk.coordinator, waits=True, **{"letter": LETTER, **more})
     return Decision.objects.pending().get(submission=submission)
 
 
@@ -131,6 +133,23 @@ def test_schedule_has_workers_announce_and_a_refused_one_is_not_tried_for_ever(d
     assert again(submission).pending == "accepted"
     assert submission.events.get(kind="not_announced").reason
     assert not announcing.due().exists()
+
+
+def test_an_offer_whose_day_passed_while_it_waited_names_the_day_that_counts(desk):
+    submission, passed = desk.applies(), timezone.localdate() - timedelta(days=1)
+    with override("lv"):
+        decision = keep(
+            desk,
+            submission,
+            Verdict.OFFERED,
+            letter=LetterText("Temats", f"Atbildi līdz {date_format(passed)}!"),
+            answer_by=passed,
+        )
+
+        announcing.announce(decision, by=desk.coordinator)
+        stands = date_format(again(submission).answer_by)
+
+    assert Letter.objects.get().body == f"Atbildi līdz {stands}!"
 
 
 def test_what_is_announced_is_undone_while_its_letter_is_held(desk):

@@ -117,6 +117,16 @@ def test_a_digest_names_only_own_inboxes_and_nobody(inbox, ieva, mailoutbox):
     assert not [word for word in ("Svešā", "Kanārijsvārds", "elza@", "bungas") if word in said]
 
 
+def test_the_subject_of_a_digest_counts_nothing_where_all_is_read(inbox, ieva, mailoutbox):
+    chooses(ieva, Pace.DAILY)
+    reading.open_by(make_submission(inbox=inbox), user=ieva)
+
+    digest(TUESDAY)
+
+    assert "0" not in mailoutbox[0].subject
+    assert "not read 0" in mailoutbox[0].body
+
+
 def test_where_nothing_waits_no_digest_goes(ieva, mailoutbox):
     chooses(ieva, Pace.DAILY)
 

@@ -84,8 +84,31 @@ def test_a_link_that_was_changed_leads_nowhere(client, letter, spoil):
 def test_the_link_ends_with_taking_back(client, letter):
     own.withdraw(letter.submission)
 
-    assert client.get(letter.path).status_code == 404
-    assert client.post(letter.path, {"text": "x"}).status_code == 404
+    assert client.get(letter.path).status_code == 410
+    assert client.post(letter.path, {"text": "x"}).status_code == 410
+    assert not LetterReply.objects.exists()
+
+
+def test_a_link_that_ended_says_so_and_gives_back_what_was_typed(client, letter):
+    own.withdraw(letter.submission)
+
+    page = client.post(letter.path, {"text": "Gara atbilde"}, headers={"accept-language": "lv"})
+
+    assert "Gara atbilde" in page.content.decode()
+    assert "Kurā klasē?" not in page.content.decode()
+    assert "no-store" in page["Cache-Control"]
+
+
+def test_what_is_too_long_comes_back_whole(client, letter):
+    long = "a" * 4100
+
+    page = client.get(letter.path).content.decode()
+    refused = client.post(letter.path, {"text": long})
+
+    assert "maxlength" not in page.split("<textarea")[1].split(">")[0]
+    assert refused.status_code == 422
+    assert long in refused.content.decode()
+    assert "4100" in str(refused.context["form"].errors["text"])
 
 
 def test_the_old_link_ends_when_the_letter_goes_to_another_address(client, letter):
@@ -94,7 +117,7 @@ def test_the_old_link_ends_when_the_letter_goes_to_another_address(client, lette
 
     letters.try_again(letter, by=letter.written_by, to="cits@example.org")
 
-    assert client.get(old).status_code == 404
+    assert client.get(old).status_code == 410
 
 
 def test_a_post_from_another_site_is_refused(client, letter):
