@@ -8,7 +8,8 @@ from wagtail.coreutils import string_to_ascii
 
 def fold(text: str) -> str:
     """Return `text` without marks and in lower case, so that “Bērziņš” is found by “berzins” on every database."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # PostgreSQL takes no NUL, and nobody's name has one: what is searched for in an address may.
+    decomposed = unicodedata.normalize("NFKD", text.replace("\0", " ").casefold())
     return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
 
 

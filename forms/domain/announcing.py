@@ -101,7 +101,9 @@ def due(*, at: datetime | None = None) -> QuerySet[Decision]:
     refused = SubmissionEvent.objects.filter(
         submission=OuterRef("submission"), kind=Kind.NOT_ANNOUNCED, at__gte=OuterRef("at")
     )
+    # The day of a call is for those whom its own programme reads: who was handed over is told by the other one.
     of_their_day = Q(call__announces_on__lte=today, at__date__lte=F("call__announces_on"))
+    of_their_day &= Q(submission__inbox__team=F("call__team"))
     if now.time() < time(HOUR):
         of_their_day &= Q(call__announces_on__lt=today)
     return Decision.objects.pending().filter(Q(wanted_at__isnull=False) | of_their_day & ~Q(Exists(refused)))

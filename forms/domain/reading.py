@@ -17,7 +17,7 @@ from forms.schema import SEALED, Question, Sensitivity
 from forms.telling import tells_who
 
 ANYBODY = -1
-SHORTEST_REASON = 3
+SHORTEST_REASON, LONGEST_REASON = 3, 2000
 SAME_READING = timedelta(minutes=10)
 """Opening again within this time is the same reading, one line in the timeline."""
 
@@ -96,14 +96,15 @@ def needs_reason(question: Question) -> bool:
 
 def open_sensitive(submission: Submission, question: Question, *, by: User, reason: str = "") -> str:
     """Return a sensitive answer in words, and write down who opened it and why. Raises `Refused` without a reason."""
-    if needs_reason(question) and len(reason.strip()) < SHORTEST_REASON:
+    why = reason.replace("\0", "").strip()[:LONGEST_REASON]
+    if needs_reason(question) and len(why) < SHORTEST_REASON:
         raise Refused(_("Write why you need to read this."))
     SubmissionEvent.objects.create(
         submission=submission,
         kind=SubmissionEvent.Kind.SENSITIVE_OPENED,
         by=by,
         detail=question.label[:120],
-        reason=reason.strip(),
+        reason=why,
     )
     return kind_of(question).display(question, submission.given[question.id])
 

@@ -5,7 +5,7 @@ from typing import Any
 from allauth.core.exceptions import ReauthenticationRequired
 from django import forms
 from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, When
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils import timezone
@@ -88,7 +88,8 @@ class ExportCreateView(VerbCreateView):
         return {**super().get_form_kwargs(), "submissions": listed(self.request)}
 
     def save_instance(self) -> Export:
-        filters = {name: values for name, values in self.request.GET.lists() if name != "q"}
+        asked = QueryDict(self.request.GET.urlencode().replace("%00", ""))  # PostgreSQL takes no NUL
+        filters = {name: values for name, values in asked.lists() if name != "q"}
         return exports.ask(listed(self.request), **self.form.cleaned_data, filters=filters, by=self.request.user)
 
     def get_success_message(self, instance: Export) -> str:

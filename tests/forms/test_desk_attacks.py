@@ -12,6 +12,7 @@ from forms.domain.refusal import Refused
 from forms.domain.turn import Overtaken
 from forms.models import State, Submission, SubmissionEvent, UndoStep, Unlike, Verdict
 from tests.factories import MembershipFactory, make_coordinator
+from tests.factories.forms import question_id
 from tests.forms.deciding import Desk, again
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +129,21 @@ def test_note_for_a_lead_who_left_meanwhile_is_not_given_to_the_whole_team(desk,
 
     assert not submission.notes.exists()
     assert "Redzēju zilumus" in page
+
+
+def test_nothing_that_a_database_cannot_hold_is_handed_to_it(desk, sign_in):
+    """SQLite keeps a NUL and any length; PostgreSQL refuses them with an error."""
+    submission = desk.applies("Elza", worry="Sarkans putns")
+    Membership.objects.update(safeguarding=True)
+    client, question = sign_in(desk.coordinator), question_id("worry")
+
+    client.post(f"/admin/inbox/{submission.pk}/open/{question}/", {"reason": "Zva\0nu" + "x" * 5000})
+    client.post("/admin/exports/new/?folder=%00", {"form_key": str(desk.form.translation_key), "format": "json"})
+    found = client.get("/admin/inbox/", {"q": "elza\0"})
+
+    kept = submission.events.get(kind="sensitive_opened").reason
+    assert (len(kept), kept[:5]) == (2000, "Zvanu")
+    assert submission.reference in found.content.decode()
 
 
 # --- steps back -----------------------------------------------------------------------------------
