@@ -26,6 +26,8 @@ from forms.signals import attachment_kept
 from forms.telling import tells_who
 
 vault = Vault("attachments", place="forms.Attachment")
+DRAWN = "application/pdf"
+"""What is shown as pictures of its pages, and never itself."""
 SPARE = 10
 """How many files beside those that count can lie with one question of a draft: what was taken back, or failed."""
 ORPHANED_AFTER = timedelta(days=1)
@@ -104,7 +106,7 @@ def of_submission(submission: Submission) -> dict[str, Held]:
 
 def _held(item: Attachment) -> Held:
     label = "" if item.state == State.CLEAN else State(item.state).label
-    is_refused, can_be_shown = item.state == State.REFUSED, item.content_type in SHOWN
+    is_refused, can_be_shown = item.state == State.REFUSED, item.content_type in {*SHOWN, DRAWN}
     return Held(item.key, item.question_id, item.name, item.size, label, is_refused, can_be_shown)
 
 

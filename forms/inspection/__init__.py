@@ -5,14 +5,17 @@ Pure functions on bytes, one module for each family of formats: nothing here kno
 
 from forms.inspection.look import FORMATS, Format, Inspected, inspect, read_whole
 from forms.inspection.names import MOST_LETTERS, shown_name
+from forms.inspection.pages import Drawn, drawn
 from forms.inspection.refusal import Refused, words_for
 
 __all__ = [
     "FORMATS",
     "MOST_LETTERS",
+    "Drawn",
     "Format",
     "Inspected",
     "Refused",
+    "drawn",
     "inspect",
     "read_whole",
     "shown_name",

@@ -14,11 +14,12 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import CreateView, PermissionCheckedMixin
 
 from cms.models import User
-from cms.scoped import DayColumn, Scope, ScopedEditView, ScopedViewSet, unscoped
+from cms.scoped import Scope, ScopedEditView, ScopedViewSet, unscoped
 from forms.domain import absences
 from forms.domain.refusal import Refused
 from forms.inputs_routing import AbsenceForm
 from forms.models import Absence
+from forms.viewsets.cards import CardColumn, CardDayColumn
 
 
 class HandColumn(Column):
@@ -89,12 +90,12 @@ class AbsenceViewSet(ScopedViewSet):
     offers = ("add", "edit", "delete")
     ordering = ["-ends_on", "pk"]
     index_template_name = "forms/admin/wide_list.html"
-    index_results_template_name = "forms/admin/wide_results.html"
+    index_results_template_name = "forms/admin/card_results.html"
     list_display = [
         TitleColumn("user", label=_("Who is away"), sort_key="user__last_name", url_name="absences:edit"),
-        DayColumn("starts_on", label=_("First day away"), sort_key="starts_on"),
-        DayColumn("ends_on", label=_("Last day away"), sort_key="ends_on"),
-        Column("stand_in", label=_("Stand-in"), sort_key="stand_in__last_name"),
+        CardDayColumn("starts_on", label=_("First day away"), sort_key="starts_on"),
+        CardDayColumn("ends_on", label=_("Last day away"), sort_key="ends_on"),
+        CardColumn("stand_in", label=_("Stand-in"), sort_key="stand_in__last_name"),
         HandColumn("hand", label=_("Open cases"), accessor="pk"),
     ]
 

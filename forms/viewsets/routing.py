@@ -18,6 +18,7 @@ from cms.scoped import Scope, ScopedIndexView, ScopedViewSet, unscoped
 from forms.domain.routing import move
 from forms.inputs import InboxForm, RoutingRuleForm
 from forms.models import Inbox, RoutingRule
+from forms.viewsets.cards import CardColumn
 from forms.viewsets.load import LoadView
 from forms.viewsets.way import TryView, WayView
 
@@ -95,14 +96,14 @@ class RoutingRuleViewSet(ScopedViewSet):
     add_item_label = _("Add a routing rule")
     index_view_class = RuleIndexView
     index_template_name = "forms/admin/wide_list.html"
-    index_results_template_name = "forms/admin/wide_results.html"
+    index_results_template_name = "forms/admin/card_results.html"
     reorder_view_class = RuleReorderView
     sort_order_field = "sort_order"
     ordering = "sort_order"
     list_display = [
         TitleColumn("conditions", label=_("A submission about"), accessor=conditions_of, url_name="routing:edit"),
-        Column("inbox", label=_("Goes to the inbox")),
-        Column("assigned", label=_("First assignee"), accessor=assignee_of),
+        CardColumn("inbox", label=_("Goes to the inbox")),
+        CardColumn("assigned", label=_("First assignee"), accessor=assignee_of),
         MoveColumn("move", label=_("Order"), accessor="pk"),
     ]
 
