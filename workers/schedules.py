@@ -99,6 +99,8 @@ def forget_answers() -> None:
 
 def look_after_referrals() -> None:
     """End referrals whose month is over, remind of those that nobody knows of, forget what is old."""
+    for application_id in applying.due_letters().values_list("pk", flat=True):
+        enqueue(tasks.tell_declined, application_id=application_id)
     informing.end_overdue()
     informing.remind()
     referring.forget_old()

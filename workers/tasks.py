@@ -20,7 +20,7 @@ from forms.domain import (
 )
 from forms.models import Submission
 from pages.domain import cards, packs
-from programme.domain import authorising, handing_over, informing, referring
+from programme.domain import applying, authorising, handing_over, informing, referring
 from search.domain import directory
 from search.domain import pages as searched_pages
 from workers.queue import asks_scanner, enqueue, rests, sends_mail, takes_long
@@ -158,6 +158,12 @@ def tell_of_swap(*, referral_id: int) -> None:
 def remind_referrer(*, referral_id: int) -> None:
     """Remind who referred somebody that the link was not opened."""
     informing.send_reminder(referral_id)
+
+
+@sends_mail()
+def tell_declined(*, application_id: int) -> None:
+    """Send an organisation the letter of a no."""
+    applying.send_letter(application_id)
 
 
 @sends_mail()

@@ -4,9 +4,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.db.models import QuerySet
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
+from cms import mail
+from cms.courtesy import speaking
 from cms.models import Team, User
+from forms.domain.letters import next_morning
 from programme.domain.authorising import authorise
 from programme.models import Organisation, ReferrerApplication, Representative
 
@@ -54,9 +59,51 @@ def _organisation_of(application: ReferrerApplication) -> Organisation:
 
 
 @transaction.atomic
-def decline(application: ReferrerApplication, *, by: User) -> None:
-    """Say no. Nobody is written to: a coordinator rings or writes. Raises `AlreadyDecided`."""
-    _decide(_waiting(application), State.DECLINED, by=by)
+def decline(application: ReferrerApplication, *, letter: str, by: User) -> None:
+    """Say no. A `letter` goes on the next working morning; without one nobody is written to. Raises `AlreadyDecided`."""
+    locked = _waiting(application)
+    if letter:
+        locked.letter, locked.letter_goes_at = letter, next_morning(timezone.now())
+        locked.save(update_fields=["letter", "letter_goes_at"])
+    _decide(locked, State.DECLINED, by=by)
+
+
+def draft_of_letter(application: ReferrerApplication) -> str:
+    """Return words with which a no can be told, in the language of who applied."""
+    with translation.override(application.language), speaking(formally=True):
+        return _(
+            "Hello, %(name)s!\n\nThank you for wanting to refer young people to “%(programme)s”. "
+            "We cannot authorise your organisation now. This says nothing about any young person: "
+            "everybody can apply to us themselves.\n\nIf you have questions, write or call us.\n\n%(programme)s"
+        ) % {"name": application.first_name, "programme": application.team.name}
+
+
+def stop_letter(application: ReferrerApplication) -> bool:
+    """Keep a letter that has not gone yet from going; return whether it was in time."""
+    held = ReferrerApplication.objects.filter(pk=application.pk, told_at=None, letter_goes_at__isnull=False)
+    return bool(held.update(letter="", letter_goes_at=None))
+
+
+def due_letters() -> QuerySet[ReferrerApplication]:
+    return ReferrerApplication.objects.filter(told_at=None, letter_goes_at__lte=timezone.now())
+
+
+def send_letter(application_id: int) -> None:
+    """Send the letter of a no, once; one that was stopped meanwhile is not sent."""
+    application = due_letters().filter(pk=application_id).first()
+    if application is None:
+        return
+    mail.send(
+        mail.Message(
+            event="referrer_declined",
+            to=[application.email],
+            language=application.language,
+            key=f"referrer-declined-{application.pk}",
+            context={"body": application.letter},
+            formal=True,
+        )
+    )
+    ReferrerApplication.objects.filter(pk=application.pk).update(told_at=timezone.now())
 
 
 def _waiting(application: ReferrerApplication) -> ReferrerApplication:

@@ -34,6 +34,18 @@ class TalkForm(forms.Form):
         return day
 
 
+class DeclineForm(forms.Form):
+    """What the organisation is written; nothing where somebody calls instead."""
+
+    letter = forms.CharField(
+        label=_("Letter"),
+        max_length=3000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 9}),
+        help_text=_("It goes on the next working morning. Leave it empty if you call instead."),
+    )
+
+
 class AcceptForm(forms.Form):
     """For which organisation somebody is authorised, and until when."""
 

@@ -14,7 +14,7 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from cms.models import User
 from cms.scoped import DayColumn, ScopedIndexView, ScopedInspectView, ScopedViewSet
 from programme.domain import applying
-from programme.inputs.conversation import AcceptForm
+from programme.inputs.conversation import AcceptForm, DeclineForm
 from programme.models import ReferrerApplication
 
 
@@ -53,7 +53,13 @@ class ApplicationInspectView(ScopedInspectView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         is_waiting = self.object.state == ReferrerApplication.State.WAITING
         form = self.accept_form or AcceptForm(name=self.object.organisation_name)
-        return super().get_context_data(**kwargs, application=self.object, accept_form=form if is_waiting else None)
+        decline_form = DeclineForm(initial={"letter": applying.draft_of_letter(self.object)}) if is_waiting else None
+        return super().get_context_data(
+            **kwargs,
+            application=self.object,
+            accept_form=form if is_waiting else None,
+            decline_form=decline_form,
+        )
 
 
 class AcceptView(ApplicationInspectView):
@@ -77,17 +83,36 @@ class AcceptView(ApplicationInspectView):
 
 
 class DeclineView(ApplicationInspectView):
-    """Says no; telling it is a matter of people."""
+    """Says no, by a letter or by people."""
 
     http_method_names = ["post"]
     any_permission_required = ["change"]
 
     def post(self, request: HttpRequest, pk: str) -> HttpResponse:
+        form = DeclineForm(request.POST)
+        letter = form.cleaned_data["letter"] if form.is_valid() else request.POST.get("letter", "")[:3000]
         try:
-            applying.decline(self.object, by=request.user)
-            messages.success(request, _("Declined. Nobody is written to: call or write yourself."))
+            applying.decline(self.object, letter=letter, by=request.user)
+            if letter:
+                messages.success(request, _("Declined. The letter goes on the next working morning."))
+            else:
+                messages.success(request, _("Declined. Nobody is written to: call or write yourself."))
         except applying.AlreadyDecided:
             messages.error(request, _("Somebody decided meanwhile."))
+        return redirect("referrer_applications:inspect", self.object.pk)
+
+
+class StopView(ApplicationInspectView):
+    """Keeps the letter of a no from going."""
+
+    http_method_names = ["post"]
+    any_permission_required = ["change"]
+
+    def post(self, request: HttpRequest, pk: str) -> HttpResponse:
+        if applying.stop_letter(self.object):
+            messages.success(request, _("The letter does not go. Nobody is written to: call or write yourself."))
+        else:
+            messages.error(request, _("Too late: the letter is gone."))
         return redirect("referrer_applications:inspect", self.object.pk)
 
 
@@ -127,4 +152,5 @@ class ReferrerApplicationViewSet(ScopedViewSet):
             *super().get_urlpatterns(),
             path("<int:pk>/accept/", self.construct_view(AcceptView), name="accept"),
             path("<int:pk>/decline/", self.construct_view(DeclineView), name="decline"),
+            path("<int:pk>/stop/", self.construct_view(StopView), name="stop"),
         ]

@@ -1,13 +1,18 @@
 """Posters: a code that leads to the call, for one's own organisation only."""
 
 import re
+from contextlib import closing
 
 import pytest
+import zxingcpp
+from django.conf import settings
+from pypdfium2 import PdfDocument
 
+from pages.models import CallPage
 from programme.domain.sources import source_of
 from programme.posters import address_of, poster_pdf
 from tests.factories import CallFactory, OrganisationFactory, make_coordinator
-from tests.factories.referrals import make_representative
+from tests.factories.referrals import make_call, make_representative
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +55,26 @@ def test_coordinator_prints_posters_of_their_own_calls(client, sign_in):
 
     assert client.get(f"/admin/sources/{call.pk}/poster/?language=en").content.startswith(b"%PDF")
     assert client.get(f"/admin/sources/{other.pk}/poster/").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["lv", "ru", "en"])
+def test_code_on_the_printed_poster_leads_to_the_call_and_counts_the_organisation(client, language):
+    call, organisation = make_call(), OrganisationFactory(name="Ziedoņa vidusskola")
+    call.form.get_parent().add_child(
+        instance=CallPage(title="Meklējam", slug="meklejam", call=call, introduction="Nāc!")
+    )
+
+    pdf = poster_pdf(call, language=language, organisation=organisation, brand="Blakus", helpline="116111")
+
+    (found,) = zxingcpp.read_barcodes(drawn(pdf))
+    address = found.text
+    assert address == address_of(call, language=language, organisation=organisation)
+    response = client.get(address.removeprefix(settings.WAGTAILADMIN_BASE_URL), follow=True)
+    assert response.status_code == 200
+    assert source_of(organisation) in "".join(step for step, _code in response.redirect_chain)
+
+
+def drawn(pdf):
+    """Return the poster's page as a printer sets it: 100 dots an inch, in grey."""
+    with closing(PdfDocument(pdf)) as document:
+        return document[0].render(scale=100 / 72).to_pil().convert("L")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from programme.domain import applying, authorising
 from programme.models import Organisation, ReferrerApplication, Representative
 from tests.factories import OrganisationFactory, ProgrammeFactory, make_coordinator
+from workers import schedules
 from workers.models import Job
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,41 @@ def test_second_decision_changes_nothing(client, sign_in, application):
     application.refresh_from_db()
     assert application.state == "declined"
     assert not Representative.objects.exists()
+
+
+def decline(client, application, letter):
+    return client.post(f"/admin/referrer-applications/{application.pk}/decline/", {"letter": letter})
+
+
+def test_no_is_told_by_a_letter_on_the_next_working_morning(client, sign_in, application):
+    sign_in(make_coordinator(application.team))
+    page = client.get(f"/admin/referrer-applications/inspect/{application.pk}/")
+    draft = page.context["decline_form"]["letter"].value()
+    assert "Vija" in draft
+
+    decline(client, application, draft)
+    schedules.look_after_referrals()
+    assert not Job.objects.filter(what="workers.tasks.tell_declined").exists()
+    ReferrerApplication.objects.update(letter_goes_at=timezone.now())
+    schedules.look_after_referrals()
+    for _time in range(2):
+        applying.send_letter(application.pk)
+
+    assert Job.objects.filter(what="workers.tasks.tell_declined", subject_id=application.pk).exists()
+    (message,) = mail.outbox
+    assert (message.to, draft.splitlines()[0] in message.body) == (["vija@example.org"], True)
+
+
+def test_letter_of_a_no_can_be_stopped(client, sign_in, application):
+    sign_in(make_coordinator(application.team))
+    decline(client, application, "Nē.")
+
+    client.post(f"/admin/referrer-applications/{application.pk}/stop/")
+
+    applying.send_letter(application.pk)
+    application.refresh_from_db()
+    assert (application.letter, application.letter_goes_at, application.state) == ("", None, "declined")
+    assert mail.outbox == []
 
 
 def test_foreign_coordinator_decides_nothing(client, sign_in, application):
