@@ -99,7 +99,10 @@ class OthersSide(CaseSide):
         self.likenesses = [item for item in found if item.submission.joined_to_id != submission.pk]
 
     def get_side_context(self) -> dict[str, Any]:
-        joined = Submission.objects.in_inboxes_of(self.request.user).filter(joined_to=self.object)
+        # In a blind review another case of the same person would tell who it is, and the other way round.
+        user = self.request.user
+        joined = Submission.objects.in_inboxes_of(user).shown_to(user).filter(joined_to=self.object)
+        joined = joined.none() if self.object.is_blind_for(user) else joined
         return {
             "likenesses": self.likenesses,
             "joined": joined,

@@ -37,7 +37,10 @@ def lines_of(submission: Submission, *, user: User) -> list[Line]:
 def _lines(submission: Submission, user: User) -> Iterator[Line]:
     handovers = list(submission.handovers.filter(undone_at__isnull=True).select_related("by", "origin", "to"))
     mine = set(Team.objects.coordinated_by(user).values_list("pk", flat=True)) if handovers else set()
+    is_blind = submission.is_blind_for(user)
     for event in submission.events.select_related("by"):
+        if is_blind and event.kind in (Kind.JOINED, Kind.SPLIT):
+            continue  # the other case of the same person would tell who it is
         # What another team wrote to itself while it had the case stays there.
         is_theirs = bool(handovers) and _team_at(event.at, handovers) not in mine
         if is_theirs and event.kind in AMONG_COLLEAGUES:
@@ -53,7 +56,6 @@ def _lines(submission: Submission, user: User) -> Iterator[Line]:
         if handover.why and handover.to.team_id in mine:
             what = _("Why it was handed over")
             yield Line(at=handover.at, icon="comment", what=what, by=handover.by, text=handover.why)
-    is_blind = submission.is_blind_for(user)
     replies = [] if is_blind else _replies_to(submission)
     yield from _of_askings(submission, is_blind=is_blind, told={reply.text for reply in replies})
     for reply in replies:

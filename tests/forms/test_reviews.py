@@ -2,7 +2,7 @@
 
 import pytest
 
-from forms.domain import criteria, handing, reviewing
+from forms.domain import criteria, handing, joining, reviewing
 from forms.domain.decisions import DecisionRefused, LetterText, decide
 from forms.domain.refusal import Refused
 from forms.models import Criterion, State, Submission, Verdict
@@ -163,6 +163,18 @@ def test_blind_search_finds_by_reference_alone(blind, sign_in):
 
     assert submission.reference not in by_name
     assert submission.reference in by_reference
+
+
+def test_blind_case_does_not_lead_to_another_case_of_the_same_person(blind, sign_in):
+    main, other = blind.applies(), make_submission(inbox=blind.inbox)
+    joining.join(other, to=main, by=blind.colleague())
+    client = sign_in(blind.coordinator)
+
+    hidden = client.get(f"/admin/inbox/{main.pk}/").content.decode()
+    says(main, blind.coordinator)
+
+    assert other.reference not in hidden
+    assert other.reference in client.get(f"/admin/inbox/{main.pk}/").content.decode()
 
 
 def test_blind_case_is_decided_only_after_one_s_own_review(blind):
