@@ -92,6 +92,7 @@ ROLES = (
             "programme.add_cohort",
             "programme.change_cohort",
             "programme.delete_cohort",
+            "programme.change_programmeplan",
             *STORY_CONSENTS,
         ),
         PAGES,

@@ -3,11 +3,8 @@
 The code leads by a short address that counts the organisation and nobody else (see `programme.domain.sources`).
 """
 
-import json
-from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
@@ -21,9 +18,7 @@ from forms.models import Call, Role
 from programme.domain.sources import source_of
 from programme.models import Organisation
 from programme.qr import qr_picture
-
-TEMPLATE = Path(__file__).resolve().parent / "typst" / "poster.typ"
-FONTS = Path(settings.BASE_DIR) / "pages" / "data"
+from programme.typesetting import set_by_typst
 
 
 def address_of(call: Call, *, language: str, organisation: Organisation | None) -> str:
@@ -38,13 +33,7 @@ def poster_pdf(
     """Return a poster (A4, tagged PDF)."""
     with translation.override(language):
         data = _words(call, language=language, organisation=organisation, brand=brand, helpline=helpline)
-    return set_by_typst(data, pdf_standards=["ua-1"])
-
-
-def set_by_typst(data: dict[str, Any], **how: Any) -> Any:
-    """Return the poster of plain `data` as Typst sets it."""
-    given = {"data": json.dumps(data)}
-    return typst.compile(TEMPLATE.read_bytes(), sys_inputs=given, font_paths=[str(FONTS)], **how)
+    return set_by_typst("poster.typ", data, pdf_standards=["ua-1"])
 
 
 def _words(

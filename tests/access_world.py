@@ -222,6 +222,7 @@ def make_world() -> World:
         "admin/referrals/": referral.pk,
         "admin/referrer-applications/": _applies(programme).pk,
         "admin/sources/": call.pk,
+        "admin/plans/": programme.pk,
         "admin/exports/": _export(form, coordinator).pk,
         "admin/snippets/forms/scale/": make_scale("agreement", "Piekrišana", ["nē", "jā"]).pk,
         "admin/snippets/forms/concept/": Concept.objects.create(key="hope", name="Cerība", locale=form.locale).pk,

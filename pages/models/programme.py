@@ -20,6 +20,7 @@ from pages.models.call import CallPage
 from pages.models.easy import WithEasyVersion
 from pages.models.latest import latest_of
 from programme.models import Programme
+from programme.plan_reading import Reading, read
 
 MOST_CALLS = 9
 BY_STATE = (CallState.CLOSING_SOON, CallState.OPEN, CallState.SOON, CallState.FULL, CallState.CLOSED)
@@ -91,13 +92,21 @@ class ProgrammePage(WithEasyVersion, PublicPage, Page):
         verbose_name_plural = _("programme pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        self.programme = Programme.objects.select_related("organisation", "municipality").get(pk=self.programme_id)
+        self.programme = Programme.objects.select_related("organisation", "municipality", "plan").get(
+            pk=self.programme_id
+        )
         return {
             **super().get_context(request, *args, **kwargs),
             "calls": self.calls(),
+            "plan": self.plan(),
             "partner": self.shown(self.programme.organisation.pages.in_force()).first(),
             **latest_of(self, programme=self.programme_id),
         }
+
+    def plan(self) -> Reading | None:
+        """Return what is published of the programme's description, in the page's language."""
+        plan = getattr(self.programme, "plan", None)
+        return read(plan.published, language=self.locale.language_code) if plan and plan.published else None
 
     def calls(self) -> list[CallPage]:
         """Return the latest calls: first what takes applications, then what will, then what did."""

@@ -2,6 +2,7 @@ from programme.models.attempt import Attempt
 from programme.models.cohort import Cohort, CohortCall
 from programme.models.organisation import Organisation
 from programme.models.participant import Participant, Person
+from programme.models.plan import PlanFigure, PlanPerson, PlanSection, PlanStep, ProgrammePlan
 from programme.models.planning import CohortStep, KeyDate, ServingForm
 from programme.models.programme import Programme
 from programme.models.referral import Referral, ReferralEvent
@@ -19,7 +20,12 @@ __all__ = [
     "Organisation",
     "Participant",
     "Person",
+    "PlanFigure",
+    "PlanPerson",
+    "PlanSection",
+    "PlanStep",
     "Programme",
+    "ProgrammePlan",
     "Referral",
     "ReferralEvent",
     "ReferrerApplication",

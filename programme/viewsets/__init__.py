@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from programme.viewsets.plans import PlansViewSet
 from programme.viewsets.programmes import OrganisationViewSet, ParticipantViewSet, ProgrammeViewSet
 from programme.viewsets.referrals import ReferralViewSet
 from programme.viewsets.referrers import ReferrerApplicationViewSet
@@ -22,6 +23,7 @@ class ProgrammeGroup(ViewSetGroup):
         ParticipantViewSet,
         ReferralViewSet,
         CohortViewSet,
+        PlansViewSet,
         ProgrammeViewSet,
         OrganisationViewSet,
         RepresentativeViewSet,
