@@ -45,8 +45,10 @@ def apply(phone: Page, site: RunningSite, *, email: str = "elza@example.org") ->
 def accept(desk: Page) -> None:
     """Accept the case on the screen, read the prepared letter, and send it."""
     desk.locator("a[href*='decide'][href*='accepted']").click()
-    preview = desk.frame_locator("iframe")
-    expect(preview.locator("body")).to_contain_text("Elza")
+    expect(desk.locator("textarea[name=body]")).to_have_value(re.compile("Elza"))
+    mail = desk.frame_locator(".desk-mail iframe >> nth=0").locator("body")
+    expect(mail).to_contain_text("Tev ir vēstule")
+    expect(mail).not_to_contain_text("Elza")  # the form asks for something delicate
     desk.locator("button[name=step][value=send]").click()
     desk.wait_for_url(re.compile(r"/admin/inbox/(\d+/)?$"))
 
