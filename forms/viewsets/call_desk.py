@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -16,7 +15,7 @@ from cms.models import Municipality
 from forms import lists
 from forms.domain import announcing, criteria, places, waiting_list
 from forms.models import Call, Criterion, Decision, Submission
-from forms.viewsets.desk_screen import DeskScreen
+from forms.viewsets.desk_screen import TabbedScreen
 
 TABS = (
     ("edit", gettext_lazy("Call")),
@@ -27,37 +26,27 @@ TABS = (
 TYPED_ABOVE = 20
 
 
-def tabs_of(call: Call, current: str) -> list[dict[str, Any]]:
-    """Return the screens of a call with their addresses."""
-    return [
-        {"label": label, "url": reverse(f"calls:{name}", args=[call.pk]), "is_current": name == current}
-        for name, label in TABS
-    ]
-
-
-class CallScreen(DeskScreen):
+class CallScreen(TabbedScreen):
     """One call of the user's own programmes; a foreign one is not found."""
 
     model = Call
-    permission_required = "change"
     header_icon = "calendar"
     above = ("calls:index", gettext_lazy("Calls"))
-    tab = ""
+    namespace = "calls"
+    tabs = TABS
+    tabs_label = gettext_lazy("This call")
 
     @cached_property
-    def call(self) -> Call:
+    def item(self) -> Call:
         return get_object_or_404(Call.objects.of_teams_of(self.request.user), pk=self.kwargs["pk"])
 
-    def get_page_subtitle(self) -> str:
-        return str(self.call)
-
-    def back(self, anchor: str = "") -> HttpResponse:
-        return redirect(reverse(f"calls:{self.tab}", args=[self.call.pk]) + anchor)
+    @property
+    def call(self) -> Call:
+        return self.item
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        call = self.call
-        counts = {"free": places.free(call), "taken": places.taken(call)}
-        return super().get_context_data(call=call, tabs=tabs_of(call, self.tab), **counts, **kwargs)
+        counts = {"free": places.free(self.call), "taken": places.taken(self.call)}
+        return super().get_context_data(call=self.call, **counts, **kwargs)
 
 
 # --- criteria -------------------------------------------------------------------------------------
@@ -110,7 +99,7 @@ class CriteriaView(CallScreen):
             return self.back(f"#criterion-{chosen.pk}")
         form = CriterionForm(request.POST, instance=chosen or criteria.append(Criterion(call=self.call)))
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form, chosen=chosen), status=422)
+            return self.again(form, chosen=chosen)
         form.save()
         messages.success(request, _("The criterion is kept."))
         return self.back()

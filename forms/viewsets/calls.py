@@ -14,7 +14,8 @@ from forms.domain import calls
 from forms.inputs import CallForm
 from forms.models import Call
 from forms.models.call import CallState
-from forms.viewsets.call_desk import VIEWS, tabs_of
+from forms.viewsets.call_desk import TABS, VIEWS
+from forms.viewsets.desk_screen import tabs_of
 
 
 def state_of(call: Call) -> Any:
@@ -32,7 +33,8 @@ class CallEditView(ScopedEditView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         mine = Call.objects.of_teams_of(self.request.user).filter(pk=self.object.pk).exists()
-        return super().get_context_data(tabs=tabs_of(self.object, "edit") if mine else [], **kwargs)
+        tabs = tabs_of(self.object, TABS, namespace="calls", current="edit") if mine else []
+        return super().get_context_data(tabs=tabs, tabs_label=_("This call"), **kwargs)
 
 
 class CallViewSet(ScopedViewSet):
@@ -60,7 +62,7 @@ class CallViewSet(ScopedViewSet):
         Column("places", label=_("Places"), sort_key="places"),
     ]
 
-    edit_template_name = "forms/admin/call_edit.html"
+    edit_template_name = "forms/admin/tabbed_edit.html"
 
     def get_urlpatterns(self) -> list[Any]:
         more = [path(f"<int:pk>/{name}/", self.construct_view(view), name=name) for name, view in VIEWS.items()]

@@ -5,16 +5,14 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from forms.domain.refusal import Refused
-from forms.viewsets.desk_screen import DeskScreen
+from forms.viewsets.desk_screen import TabbedScreen
 from programme import calendars
 from programme.domain import renewing, seasons
 from programme.inputs.seasons import KeyDates, MoveForm, RenewForm, ServingForms
@@ -30,39 +28,22 @@ TABS = (
 )
 
 
-def tabs_of(cohort: Cohort, current: str) -> list[dict[str, Any]]:
-    """Return the screens of a season with their addresses."""
-    return [
-        {"label": label, "url": reverse(f"seasons:{name}", args=[cohort.pk]), "is_current": name == current}
-        for name, label in TABS
-    ]
-
-
-class SeasonScreen(DeskScreen):
+class SeasonScreen(TabbedScreen):
     """One season of the programmes that the user looks after; a foreign one is not found."""
 
     model = Cohort
-    permission_required = "change"
     header_icon = "date"
     above = ("seasons:index", gettext_lazy("Seasons"))
-    tab = ""
+    namespace = "seasons"
+    tabs = TABS
+    tabs_label = gettext_lazy("This season")
 
-    @cached_property
+    @property
     def cohort(self) -> Cohort:
-        return get_object_or_404(self.scope(self.request.user), pk=self.kwargs["pk"])
-
-    def get_page_subtitle(self) -> str:
-        return str(self.cohort)
-
-    def back(self) -> HttpResponse:
-        return redirect(reverse(f"seasons:{self.tab}", args=[self.cohort.pk]))
+        return self.item
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(cohort=self.cohort, tabs=tabs_of(self.cohort, self.tab), **kwargs)
-
-    def again(self, form: Any) -> HttpResponse:
-        """Show what was entered, with what is wrong about it."""
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+        return super().get_context_data(cohort=self.cohort, **kwargs)
 
 
 class DaysView(SeasonScreen):

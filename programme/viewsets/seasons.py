@@ -10,10 +10,11 @@ from wagtail.admin.widgets import Button
 
 from cms.models import User
 from cms.scoped import DayColumn, ScopedEditView, ScopedViewSet
+from forms.viewsets.desk_screen import tabs_of
 from programme.inputs.seasons import CohortForm
 from programme.models import Cohort
 from programme.viewsets.asking import AskView
-from programme.viewsets.season_desk import VIEWS, CalendarFileView, tabs_of
+from programme.viewsets.season_desk import TABS, VIEWS, CalendarFileView
 
 
 class CohortEditView(ScopedEditView):
@@ -30,13 +31,14 @@ class CohortEditView(ScopedEditView):
         return [*super().header_more_buttons, ask]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(tabs=tabs_of(self.object, "edit"), **kwargs)
+        tabs = tabs_of(self.object, TABS, namespace="seasons", current="edit")
+        return super().get_context_data(tabs=tabs, tabs_label=gettext_lazy("This season"), **kwargs)
 
 
 class CohortViewSet(ScopedViewSet):
     model = Cohort
     edit_view_class = CohortEditView
-    edit_template_name = "programme/admin/season_edit.html"
+    edit_template_name = "forms/admin/tabbed_edit.html"
     name = "seasons"
     icon = "date"
     form_class = CohortForm
