@@ -81,6 +81,8 @@ ROLES = (
             "forms.add_invitation",
             "forms.change_invitation",
             "programme.view_participant",
+            "programme.view_match",
+            "programme.change_match",
             "programme.view_representative",
             "programme.add_representative",
             "programme.change_representative",

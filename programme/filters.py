@@ -8,7 +8,7 @@ from wagtail.admin.filters import WagtailFilterSet
 
 from cms.models import Municipality
 from forms.models import Role
-from programme.models import Cohort, Participant
+from programme.models import Cohort, Match, Participant
 
 
 class ParticipantFilterSet(WagtailFilterSet):
@@ -28,3 +28,17 @@ class ParticipantFilterSet(WagtailFilterSet):
         own = Participant.objects.coordinated_by(self.request.user).order_by()
         self.filters["cohort"].queryset = Cohort.objects.coordinated_by(self.request.user).select_related("programme")
         self.filters["municipality"].queryset = Municipality.objects.filter(pk__in=own.values("person__municipality"))
+
+
+class MatchFilterSet(WagtailFilterSet):
+    cohort = django_filters.ModelChoiceFilter(label=_("Season"), queryset=Cohort.objects.none())
+    state = django_filters.ChoiceFilter(label=_("State"), choices=Match.State.choices)
+    stage = django_filters.ChoiceFilter(label=_("Stage"), choices=Match.Stage.choices)
+
+    class Meta:
+        model = Match
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["cohort"].queryset = Cohort.objects.coordinated_by(self.request.user).select_related("programme")

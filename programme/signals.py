@@ -16,3 +16,6 @@ referral_forgotten = Signal()
 
 representative_authorised = Signal()
 """Sent with `representative` when somebody may refer from now on, and is to be told how."""
+
+news_wanted = Signal()
+"""Sent with `news` when somebody is to be told now that something waits for them."""

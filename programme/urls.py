@@ -3,12 +3,16 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from programme.views import me as own
 from programme.views import posters, referred, referring
+from programme.views.me import consents, matches, today
 
 me = [
-    path("", own.me, name="index"),
-    path("consents/<int:pk>/", own.change_consent, name="consent"),
+    path("", today.today, name="index"),
+    path("more/", consents.more, name="more"),
+    path("consents/<int:pk>/", consents.change_consent, name="consent"),
+    path("matches/", matches.index, name="matches"),
+    path("matches/<int:pk>/", matches.match, name="match"),
+    path("matches/<int:pk>/answer/", matches.answer, name="answer"),
 ]
 refer = [
     path("", referring.index, name="index"),

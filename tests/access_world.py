@@ -27,6 +27,7 @@ from forms.models import (
     LetterEvent,
     LetterReply,
     LetterTemplate,
+    Role,
     RoutingRule,
     SavedView,
     Submission,
@@ -34,8 +35,8 @@ from forms.models import (
     Verdict,
 )
 from pages.models import StoryConsent
-from programme.domain import applying
-from programme.models import CohortCall, Participant, Programme, Referral, ReferrerApplication, Representative
+from programme.domain import applying, matches, participation
+from programme.models import CohortCall, Match, Participant, Programme, Referral, ReferrerApplication, Representative
 from tests.factories import (
     CallFactory,
     CohortFactory,
@@ -44,6 +45,8 @@ from tests.factories import (
     ProgrammeFactory,
     make_coordinator,
     make_form,
+    make_match,
+    make_participant,
     make_staff,
     make_submission,
 )
@@ -58,6 +61,8 @@ CANARIES = {
     "letters": ["Violetais putns", "Rozā putns"],
     "accepted": ["Zaļaisvārds", "Zaļaisuzvārds", "zalais@example.org"],
     "agreed": [PERSON],
+    "match": ["Bēšaisvārds"],
+    "mentor": ["Bēšaisuzvārds", "besais@example.org", "Lillā putns"],
     "referred": ["Pelēkaisvārds", "pelekais@example.org", "Pelēkais putns", "Baltais putns"],
     "reviews": ["Brūnais putns"],
 }
@@ -97,7 +102,7 @@ class World:
         if role == "coordinator":
             return ["safeguarding", "referred", "reviews"]
         if role == "participant":
-            return ["case", "safeguarding", "notes", "letters", "agreed", "reviews"]
+            return ["case", "safeguarding", "notes", "letters", "agreed", "reviews", "mentor"]
         if role == "lead":
             return [name for name in CANARIES if name != "agreed"]
         return list(CANARIES)
@@ -139,6 +144,7 @@ def make_world() -> World:
         ),
         coordinator,
     )
+    match = _match(accepted, coordinator)
     rule = RoutingRule.objects.create(inbox=inbox, team=programme.team)
     template = LetterTemplate.objects.filter(
         event=LetterEvent.DECLINED, language="lv", team=programme.team
@@ -232,6 +238,8 @@ def make_world() -> World:
         "admin/snippets/cms/helpline/": line.pk,
         "admin/snippets/cms/menu/": Menu.objects.create(place=Menu.Place.MAIN, locale=form.locale).pk,
         "me/consents/": accepted.submission.consents.first().pk,
+        "me/matches/": match.pk,
+        "admin/matches/": match.pk,
     }
     return World(users=users, ids=ids, by_prefix=prefixes)
 
@@ -253,6 +261,16 @@ def _worked_on(case: Submission, coordinator: User) -> UndoStep:
     sorting.remind(case, day=timezone.localdate(), words="Ceriņu putns", by=coordinator)
     sorting.retag(case, [sorting.tag_named("putns", team=case.inbox.team)], by=coordinator)
     return UndoStep.objects.get(kind="tagged")
+
+
+def _match(mentee: Participant, by: User) -> Match:
+    """Return a match at work; its mentor is nobody's role in the table, so what they write is theirs alone."""
+    participation.move(mentee, Participant.State.READY)
+    names = {"first_name": "Bēšaisvārds", "family_name": "Bēšaisuzvārds", "email": "besais@example.org"}
+    mentor = make_participant(Role.MENTOR, cohort=mentee.cohort, **names)
+    match = make_match(mentor, mentee, by=by)
+    matches.note(match, words="Lillā putns", by=by)
+    return match
 
 
 def _invitation(form: FormPage, team: Team, by: User) -> Invitation:

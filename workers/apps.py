@@ -25,15 +25,9 @@ class WorkersConfig(AppConfig):
             submission_delivered,
             submission_received,
         )
-        from programme.signals import (
-            participation_changed,
-            referral_forgotten,
-            referral_link_wanted,
-            referral_swapped,
-            representative_authorised,
-        )
         from workers import pool, receivers
 
+        self.listen_to_mentoring()
         submission_received.connect(receivers.route, dispatch_uid="workers.route")
         submission_received.connect(receivers.confirm, dispatch_uid="workers.confirm")
         signature_changed.connect(receivers.carry_signature, dispatch_uid="workers.carry_signature")
@@ -45,11 +39,6 @@ class WorkersConfig(AppConfig):
         draft_link_wanted.connect(receivers.send_draft_link, dispatch_uid="workers.send_draft_link")
         attachment_kept.connect(receivers.scan, dispatch_uid="workers.scan")
         export_wanted.connect(receivers.make_export, dispatch_uid="workers.make_export")
-        participation_changed.connect(receivers.compile_entry, dispatch_uid="workers.compile_entry")
-        referral_link_wanted.connect(receivers.send_referral_link, dispatch_uid="workers.send_referral_link")
-        referral_swapped.connect(receivers.tell_of_swap, dispatch_uid="workers.tell_of_swap")
-        referral_forgotten.connect(receivers.remind_referrer, dispatch_uid="workers.remind_referrer")
-        representative_authorised.connect(receivers.tell_representative, dispatch_uid="workers.tell_representative")
         call_changed.connect(receivers.show_call, dispatch_uid="workers.show_call")
         page_published.connect(receivers.draw_card, dispatch_uid="workers.draw_card")
         page_unpublished.connect(receivers.draw_card, dispatch_uid="workers.forget_card")
@@ -57,3 +46,21 @@ class WorkersConfig(AppConfig):
         page_unpublished.connect(receivers.compile_page, dispatch_uid="workers.remove_page")
         concern_raised.connect(receivers.tell_leads, dispatch_uid="workers.tell_leads")
         post_spawn.connect(pool.relax, dispatch_uid="workers.relax")
+
+    def listen_to_mentoring(self) -> None:
+        from programme.signals import (
+            news_wanted,
+            participation_changed,
+            referral_forgotten,
+            referral_link_wanted,
+            referral_swapped,
+            representative_authorised,
+        )
+        from workers import receivers
+
+        participation_changed.connect(receivers.compile_entry, dispatch_uid="workers.compile_entry")
+        referral_link_wanted.connect(receivers.send_referral_link, dispatch_uid="workers.send_referral_link")
+        referral_swapped.connect(receivers.tell_of_swap, dispatch_uid="workers.tell_of_swap")
+        referral_forgotten.connect(receivers.remind_referrer, dispatch_uid="workers.remind_referrer")
+        representative_authorised.connect(receivers.tell_representative, dispatch_uid="workers.tell_representative")
+        news_wanted.connect(receivers.send_news, dispatch_uid="workers.send_news")

@@ -8,7 +8,7 @@ from wagtail.models import Page
 from cms.models import PublicPage
 from forms.models import Attachment, Call, Concern, CoSignature, Draft, Export, Invitation, Letter, Submission
 from pages.domain import cards
-from programme.models import Person, Referral, Representative
+from programme.models import News, Person, Referral, Representative
 from workers import tasks
 from workers.queue import enqueue
 
@@ -119,3 +119,8 @@ def remind_referrer(sender: type[Referral], referral: Referral, **kwargs: Any) -
 def tell_representative(sender: type[Representative], representative: Representative, **kwargs: Any) -> None:
     """Have somebody told that they are authorised."""
     enqueue(tasks.tell_representative, representative_id=representative.pk)
+
+
+def send_news(sender: type[News], news: News, **kwargs: Any) -> None:
+    """Have somebody told that something waits for them."""
+    enqueue(tasks.send_news, news_id=news.pk)

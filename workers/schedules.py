@@ -25,7 +25,7 @@ from forms.domain import (
     sending,
 )
 from pages.domain import cards, consents, packs
-from programme.domain import applying, guessing, informing, referring, seasons
+from programme.domain import applying, guessing, informing, news, referring, seasons
 from search.domain import pages as searched_pages
 from workers import tasks
 from workers.models import Heartbeat, Job
@@ -106,6 +106,12 @@ def look_after_referrals() -> None:
     referring.forget_old()
     applying.forget_old()
     guessing.forget_old()
+
+
+def send_news() -> None:
+    """Have people told whose time to be told has come."""
+    for news_id in news.due().values_list("pk", flat=True):
+        enqueue(tasks.send_news, news_id=news_id)
 
 
 def move_seasons() -> None:
@@ -199,6 +205,7 @@ SCHEDULES = {
     "announce decisions": Plan("workers.schedules.announce_decisions", minutes=10),
     "forget answers": Plan("workers.schedules.forget_answers", minutes=60),
     "look after referrals": Plan("workers.schedules.look_after_referrals", minutes=60),
+    "send news": Plan("workers.schedules.send_news", minutes=1),
     "move seasons on": Plan("workers.schedules.move_seasons", minutes=60),
     "forget exports": Plan("workers.schedules.forget_exports", minutes=15),
     "forget drafts": Plan("workers.schedules.forget_drafts", minutes=60),

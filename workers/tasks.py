@@ -20,7 +20,7 @@ from forms.domain import (
 )
 from forms.models import Submission
 from pages.domain import cards, packs
-from programme.domain import applying, authorising, handing_over, informing, referring
+from programme.domain import applying, authorising, handing_over, informing, news, referring
 from search.domain import directory
 from search.domain import pages as searched_pages
 from workers.queue import asks_scanner, enqueue, rests, sends_mail, takes_long
@@ -170,3 +170,9 @@ def tell_declined(*, application_id: int) -> None:
 def tell_representative(*, representative_id: int) -> None:
     """Tell somebody that they may refer, and how."""
     authorising.tell(representative_id)
+
+
+@sends_mail()
+def send_news(*, news_id: int) -> None:
+    """Tell somebody that something waits for them."""
+    news.send_one(news_id)

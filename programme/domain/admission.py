@@ -10,6 +10,7 @@ from cms.models import User
 from cms.text import fold
 from forms.domain.refusal import DecisionRefused
 from forms.models import Invitation, Submission
+from programme.domain import participation
 from programme.domain.asking import SUBJECT
 from programme.models import Cohort, Participant, Person
 from programme.signals import participation_changed
@@ -63,8 +64,7 @@ def release(submission: Submission) -> None:
 def end_early(submission: Submission) -> None:
     """End the part of somebody who left after being accepted; where they stood is kept, for a step back."""
     for participant in _of(submission):
-        if participant.state != Participant.State.ENDED_EARLY:
-            _change(participant, Participant.State.ENDED_EARLY, left_from=participant.state)
+        participation.move(participant, Participant.State.ENDED_EARLY)
 
 
 @transaction.atomic
@@ -72,17 +72,12 @@ def take_up_again(submission: Submission) -> None:
     """Put back who was said to have left, exactly where they stood. Where somebody moved them on since, they stay."""
     for participant in _of(submission):
         if participant.state == Participant.State.ENDED_EARLY:
-            _change(participant, participant.left_from or Participant.State.ADMITTED)
+            before = Participant.State(participant.left_from or Participant.State.ADMITTED)
+            participation.move(participant, before)
 
 
 def _of(submission: Submission) -> QuerySet[Participant]:
-    return Participant.objects.select_for_update(of=("self",)).select_related("person").filter(submission=submission)
-
-
-def _change(participant: Participant, state: str, *, left_from: str = "") -> None:
-    participant.state, participant.left_from = state, left_from
-    participant.save(update_fields=["state", "left_from"])
-    participation_changed.send(sender=Person, person=participant.person)
+    return Participant.objects.filter(submission=submission)
 
 
 def person_of(submission: Submission) -> Person:

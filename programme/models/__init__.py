@@ -1,7 +1,10 @@
 from programme.models.attempt import Attempt
 from programme.models.cohort import Cohort, CohortCall
+from programme.models.match import Match, MatchEvent, MatchMember
+from programme.models.news import News
 from programme.models.organisation import Organisation
 from programme.models.participant import Participant, Person
+from programme.models.participant_step import ParticipantStep
 from programme.models.plan import PlanFigure, PlanPerson, PlanSection, PlanStep, ProgrammePlan
 from programme.models.planning import CohortStep, KeyDate, ServingForm
 from programme.models.programme import Programme
@@ -17,8 +20,13 @@ __all__ = [
     "CohortCall",
     "CohortStep",
     "KeyDate",
+    "Match",
+    "MatchEvent",
+    "MatchMember",
+    "News",
     "Organisation",
     "Participant",
+    "ParticipantStep",
     "Person",
     "PlanFigure",
     "PlanPerson",

@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -76,6 +77,10 @@ class Participant(models.Model):
         COMPLETED = "completed", _("completed")
         ENDED_EARLY = "ended_early", _("ended early")
 
+        @classmethod
+        def over(cls) -> tuple["Participant.State", ...]:
+            return (cls.COMPLETED, cls.ENDED_EARLY)
+
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="participations", verbose_name=_("person")
     )
@@ -89,6 +94,12 @@ class Participant(models.Model):
         Submission, on_delete=models.PROTECT, related_name="+", verbose_name=_("application")
     )
     admitted_at = models.DateTimeField(_("admitted"), default=timezone.now)
+    most_matches = models.PositiveSmallIntegerField(
+        _("matches at the same time"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(5)],
+        help_text=_("How many a mentor can carry. A mentee is in one."),
+    )
 
     wagtail_reference_index_ignore = True
 

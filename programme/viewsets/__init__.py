@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from programme.viewsets.matches import MatchViewSet
 from programme.viewsets.plans import PlansViewSet
 from programme.viewsets.programmes import OrganisationViewSet, ParticipantViewSet, ProgrammeViewSet
 from programme.viewsets.referrals import ReferralViewSet
@@ -21,6 +22,7 @@ class ProgrammeGroup(ViewSetGroup):
     menu_order = 110
     items = (
         ParticipantViewSet,
+        MatchViewSet,
         ReferralViewSet,
         CohortViewSet,
         PlansViewSet,

@@ -96,6 +96,7 @@ def test_a_participant_signs_in_by_code_and_withdraws_from_the_directory(phone: 
     phone.locator("input[name=code]").fill(code)
     phone.locator("input[name=code]").press("Enter")
     phone.wait_for_url("**/me/")
+    phone.goto("/me/more/")
     phone.locator("article", has_text="Rādiet mani dalībnieku tīklā").locator("button[value=withdraw]").click()
     expect(
         phone.locator("article", has_text="Rādiet mani dalībnieku tīklā").locator("button[value=give]")

@@ -15,7 +15,7 @@ from tests.test_access import BY_DESIGN
 from workers.queue import drain
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
-STARTS = {"referrer": ["/refer/"], "participant": ["/me/", "/"], "anonymous": ["/"]}
+STARTS = {"referrer": ["/refer/"], "participant": ["/me/", "/me/more/", "/"], "anonymous": ["/"]}
 REACHED = {
     "coordinator": TEAM | OWN,
     "lead": (TEAM | LEADS) - {"review", "criterion", "kindwords", "movedwhy"},

@@ -36,8 +36,9 @@ def test_me_shows_own_participations_and_consents_only(client, sign_in, particip
     _anna, elza = participants
     sign_in(elza.person.user)
 
-    response = client.get("/me/")
+    response = client.get("/me/more/")
 
+    assert client.get("/me/").context["participations"] == [elza]
     assert response.context["participations"] == [elza]
     assert {consent.submission_id for consent in response.context["consents"]} == {elza.submission_id}
     assert "Anna" not in response.content.decode()
@@ -47,8 +48,9 @@ def test_me_shows_own_participations_and_consents_only(client, sign_in, particip
 def test_me_is_empty_for_who_takes_no_part(client, sign_in, participants):
     sign_in(make_coordinator(participants[0].cohort.programme.team))
 
-    response = client.get("/me/")
+    response = client.get("/me/more/")
 
+    assert client.get("/me/").context["participations"] == []
     assert (response.status_code, response.context["participations"], response.context["consents"]) == (200, [], [])
 
 

@@ -1,39 +1,29 @@
-"""What people see of themselves: where they take part, and what they consented to."""
+"""What somebody consented to, and where else their page leads."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from forms.domain import consents
 from programme.domain.own import consents_of
-from programme.models import Participant, Representative
+from programme.models import Participant
+from programme.views.me.screen import own_page, show
 
 CHANGES = {"withdraw": consents.withdraw, "give": consents.give_again}
 
 
-@never_cache
-@login_required
+@own_page
 @require_safe
-def me(request: HttpRequest) -> HttpResponse:
-    """Show the person's participations and consents."""
+def more(request: HttpRequest) -> HttpResponse:
+    """Show the person's consents, every season they took part in, and the ways on."""
     participations = Participant.objects.of(request.user).select_related("person", "cohort__programme")
-    return render(
-        request,
-        "programme/me.html",
-        {
-            "participations": list(participations),
-            "consents": list(consents_of(request.user)),
-            "may_refer": Representative.objects.of(request.user).exists(),
-        },
-    )
+    context = {"participations": list(participations), "consents": list(consents_of(request.user))}
+    return show(request, "programme/me/more.html", context, section="more")
 
 
-@never_cache
-@login_required
+@own_page
 @require_POST
 def change_consent(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw one of the person's consents, or give it again."""
@@ -45,4 +35,4 @@ def change_consent(request: HttpRequest, pk: int) -> HttpResponse:
         )
     change(consent, by=request.user)
     messages.success(request, _("Saved. What others see of you changes within a minute."))
-    return redirect("me:index")
+    return redirect("me:more")

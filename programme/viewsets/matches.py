@@ -1,0 +1,56 @@
+"""Matches: the list, and the screens of one match."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import path
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
+
+from cms.models import User
+from cms.scoped import DayColumn, ScopedIndexView, ScopedViewSet
+from programme.filters import MatchFilterSet
+from programme.models import Match
+from programme.viewsets.match_desk import VIEWS
+
+
+class MatchIndexView(ScopedIndexView):
+    any_permission_required = ["view"]
+    default_ordering = "-proposed_at"
+
+
+def names(match: Match) -> str:
+    """Return who is in the match, mentors first, from what was fetched with it."""
+    members = sorted(match.members.all(), key=lambda member: member.participant.role, reverse=True)
+    return " · ".join(member.participant.person.name for member in members)
+
+
+class MatchViewSet(ScopedViewSet):
+    model = Match
+    name = "matches"
+    icon = "group"
+    menu_label = gettext_lazy("Matches")
+    offers = ()
+    index_view_class = MatchIndexView
+    filterset_class = MatchFilterSet
+    list_display = [
+        TitleColumn("members", label=gettext_lazy("Who"), accessor=names, url_name="matches:match", width="35%"),
+        StatusTagColumn(
+            "state",
+            label=gettext_lazy("State"),
+            accessor="get_state_display",
+            primary=lambda match: match.state in Match.State.at_work(),
+            sort_key="state",
+        ),
+        Column("stage", label=gettext_lazy("Stage"), accessor="get_stage_display", sort_key="stage"),
+        Column("season", label=gettext_lazy("Season"), accessor="cohort", sort_key="cohort__name"),
+        DayColumn("proposed_at", label=gettext_lazy("Proposed"), sort_key="proposed_at"),
+    ]
+
+    def scope(self, user: User) -> QuerySet[Match]:
+        found = Match.objects.coordinated_by(user).select_related("cohort__programme__team")
+        return found.prefetch_related("members__participant__person")
+
+    def get_urlpatterns(self) -> list[Any]:
+        own = [path(f"<int:pk>/{name}/", self.construct_view(view), name=name) for name, view in VIEWS.items()]
+        return [*super().get_urlpatterns(), *own]
