@@ -31,6 +31,14 @@ class FigureForm(forms.ModelForm):
         model = PlanFigure
         fields = ("what", "number", "unit", "counted_on", "source", "is_public")
         widgets = {"counted_on": AdminDateInput}
+        labels = {"number": _("how many")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        number = self.initial.get("number")
+        if number is not None:
+            # 4120 and not 4120.00: nobody counts hundredths of people.
+            self.initial["number"] = f"{number:f}".rstrip("0").rstrip(".")
 
 
 Sections = forms.inlineformset_factory(
