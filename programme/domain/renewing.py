@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from cms.models import User
 from forms.domain import calls
 from forms.domain.refusal import Refused
-from programme.models import Cohort, CohortCall, CohortStep, KeyDate, ServingForm
+from programme.models import Cohort, CohortCall, CohortStep, KeyDate, Requirement, ServingForm
 
 KEPT = (
     "programme_id",
@@ -53,6 +53,11 @@ def _copy_plan(old: Cohort, new: Cohort, shift: timedelta) -> None:
         ServingForm(cohort=new, purpose=one.purpose, role=one.role, form_id=one.form_id) for one in old.serving.all()
     ]
     ServingForm.objects.bulk_create(serving)
+    wanted = [
+        Requirement(cohort=new, role=one.role, kind=one.kind, is_must=one.is_must, months=one.months)
+        for one in old.requirements.all()
+    ]
+    Requirement.objects.bulk_create(wanted)
 
 
 def _renamed(text: str, old: str, new: str) -> str:

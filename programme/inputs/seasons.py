@@ -15,7 +15,7 @@ from wagtail.admin.widgets import AdminDateInput
 from cms.models import Team
 from forms.inputs import FormChoice, invited_forms
 from forms.models import Call, FormPage, Role
-from programme.domain import planning, seasons
+from programme.domain import checklist, planning, seasons
 from programme.models import Cohort, CohortCall, KeyDate, Programme, ServingForm
 
 
@@ -103,12 +103,15 @@ class CohortForm(WagtailAdminModelForm):
 
     @transaction.atomic
     def save(self, commit: bool = True) -> Cohort:
+        is_new = self.instance._state.adding
         cohort = super().save(commit)
         calls = self.cleaned_data["calls"]
         cohort.cohort_calls.exclude(call__in=calls).delete()
         for call in calls:
             CohortCall.objects.get_or_create(cohort=cohort, call=call)
         planning.plan_days(cohort)
+        if is_new:
+            checklist.plan_usual(cohort)
         seasons.advance(cohort.pk)
         cohort.refresh_from_db(fields=["state"])
         return cohort

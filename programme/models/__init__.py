@@ -12,6 +12,7 @@ from programme.models.referral import Referral, ReferralEvent
 from programme.models.referrer import ReferrerApplication
 from programme.models.reply import Reply
 from programme.models.representative import Representative
+from programme.models.requirement import Requirement
 from programme.models.source_count import SourceCount
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "ReferrerApplication",
     "Reply",
     "Representative",
+    "Requirement",
     "ServingForm",
     "SourceCount",
 ]

@@ -15,6 +15,7 @@ from forms.domain.refusal import Refused
 from forms.viewsets.desk_screen import TabbedScreen
 from programme import calendars
 from programme.domain import renewing, seasons
+from programme.inputs.requirements import RequirementsForm
 from programme.inputs.seasons import KeyDates, MoveForm, RenewForm, ServingForms
 from programme.models import Cohort
 
@@ -22,6 +23,7 @@ TABS = (
     ("edit", gettext_lazy("Season")),
     ("days", gettext_lazy("Key dates")),
     ("forms", gettext_lazy("Forms")),
+    ("requirements", gettext_lazy("Requirements")),
     ("course", gettext_lazy("State")),
     ("calendar", gettext_lazy("Calendar")),
     ("renew", gettext_lazy("Next season")),
@@ -80,6 +82,26 @@ class FormsView(SeasonScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.pop("form", None) or ServingForms(cohort=self.cohort)
+        return super().get_context_data(form=form, **kwargs)
+
+
+class RequirementsView(SeasonScreen):
+    """What the season wants of mentors and of mentees."""
+
+    tab = "requirements"
+    page_title = gettext_lazy("Requirements")
+    template_name = "programme/admin/season_requirements.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = RequirementsForm(request.POST, cohort=self.cohort)
+        if not form.is_valid():
+            return self.again(form)
+        form.save()
+        messages.success(request, _("The requirements are kept."))
+        return self.back()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = kwargs.pop("form", None) or RequirementsForm(cohort=self.cohort)
         return super().get_context_data(form=form, **kwargs)
 
 
@@ -160,6 +182,7 @@ class RenewView(SeasonScreen):
 VIEWS = {
     "days": DaysView,
     "forms": FormsView,
+    "requirements": RequirementsView,
     "course": CourseView,
     "calendar": CalendarView,
     "renew": RenewView,
