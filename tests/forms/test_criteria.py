@@ -1,4 +1,4 @@
-"""What data say of a call's criteria: met, not met, unknown, and why."""
+"""What data say of a call's criteria: met, not met, unknown, and why (H4.1, H5.3)."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Taking answers along: one column for each question id, nothing that may not be read, nothing that is a formula."""
+"""Taking answers along: one column for each question id, nothing that may not be read, nothing that is a formula (H10.4)."""
 
 import csv
 import io

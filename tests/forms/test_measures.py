@@ -1,4 +1,4 @@
-"""Concepts and scales in the admin: kept by editors, and never changed under those who were asked."""
+"""Concepts and scales in the admin: kept by editors, and never changed under those who were asked (H10.2)."""
 
 import pytest
 from django.urls import reverse

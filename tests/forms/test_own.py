@@ -53,6 +53,7 @@ def test_a_replaced_link_leads_nowhere(client):
 
 
 def test_the_paper_is_a_tagged_pdf_with_the_reference_as_its_name(client):
+    """H4.5: what was written on a screen can be talked over on paper."""
     submission = make_submission(first_name="#let x = 1", about="*Ķ* $\\frac$ Привет")
 
     paper = client.get(address(submission, "answers.pdf"))

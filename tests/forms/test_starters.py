@@ -1,4 +1,4 @@
-"""The forms to start from: complete in three languages, consistent, and sparing with what they ask."""
+"""The forms to start from: complete in three languages, consistent, and sparing with what they ask (H4.3, H4.4, H5.1, H5.6, H10.1, H10.5)."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What calls, programmes and the first page show besides themselves, and what that costs."""
+"""What calls, programmes and the first page show besides themselves, and what that costs (H4.6)."""
 
 from datetime import date
 

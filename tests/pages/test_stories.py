@@ -1,4 +1,4 @@
-"""Stories are public while everybody in them agrees: each order in which things can happen."""
+"""Stories are public while everybody in them agrees: each order in which things can happen (H11.1)."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Admitting: one participant for one acceptance, one person for one human being, and all or nothing."""
+"""Admitting: one participant for one acceptance, one person for one human being, and all or nothing (H12.1)."""
 
 from datetime import date
 

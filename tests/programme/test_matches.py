@@ -1,4 +1,4 @@
-"""The life of a match: proposed, confirmed by all, introduced, through its stages, to its end; and who is in none."""
+"""The life of a match: proposed, confirmed by all, introduced, through its stages, to its end; and who is in none (H2.1, H2.3, H2.5, H3.1, H8)."""
 
 from datetime import date
 

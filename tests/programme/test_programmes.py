@@ -1,4 +1,4 @@
-"""Founding a programme brings everything that its first application needs."""
+"""Founding a programme brings everything that its first application needs (H1.1)."""
 
 import pytest
 from django.core.exceptions import ValidationError

@@ -1,4 +1,4 @@
-"""Whoever refers: authorised or not, their own list, the same answer for everybody they refer."""
+"""Whoever refers: authorised or not, their own list, the same answer for everybody they refer (H4.2)."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""How a season is planned and goes on: its length, its days, its steps, and the season after it."""
+"""How a season is planned and goes on: its length, its days, its steps, and the season after it (H1.2, H1.5)."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Sources: from the poster through the call's page into the application, without a cookie."""
+"""Sources: from the poster through the call's page into the application, without a cookie (H5.2)."""
 
 import pytest
 

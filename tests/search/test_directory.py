@@ -1,4 +1,4 @@
-"""The directory's page: for those who are in it or coordinate, found by words and facets, never a crash."""
+"""The directory's page: for those who are in it or coordinate, found by words and facets, never a crash (H12.3)."""
 
 import pytest
 from django.db import connection
