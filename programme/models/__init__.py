@@ -1,6 +1,7 @@
 from programme.models.attempt import Attempt
 from programme.models.cohort import Cohort, CohortCall
 from programme.models.match import Match, MatchEvent, MatchMember
+from programme.models.matching import Criterion, MatchingPolicy, Scenario, ScenarioChange, ScenarioGroup, ScenarioMember
 from programme.models.news import News
 from programme.models.organisation import Organisation
 from programme.models.participant import Participant, Person
@@ -14,17 +15,21 @@ from programme.models.reply import Reply
 from programme.models.representative import Representative
 from programme.models.requirement import Requirement
 from programme.models.source_count import SourceCount
+from programme.models.wishes import NotWith, Wishes
 
 __all__ = [
     "Attempt",
     "Cohort",
     "CohortCall",
     "CohortStep",
+    "Criterion",
     "KeyDate",
     "Match",
     "MatchEvent",
     "MatchMember",
+    "MatchingPolicy",
     "News",
+    "NotWith",
     "Organisation",
     "Participant",
     "ParticipantStep",
@@ -41,6 +46,11 @@ __all__ = [
     "Reply",
     "Representative",
     "Requirement",
+    "Scenario",
+    "ScenarioChange",
+    "ScenarioGroup",
+    "ScenarioMember",
     "ServingForm",
     "SourceCount",
+    "Wishes",
 ]
