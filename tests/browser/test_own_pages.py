@@ -1,0 +1,91 @@
+"""Every page under `/me/`, as mentor and as mentee: readable by everybody, whole on the smallest phone, without JavaScript, by keyboard."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.audit.axe import RULES
+from tests.journeys.site import RunningSite
+from tests.journeys.small_site import PASSWORD
+
+pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db]
+
+ROLES = ["mentor", "mentee"]
+MOST = 60
+LINKS = "[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href').split('#')[0])"
+REACHED = """() => {
+  const wanted = [...document.querySelectorAll('main a[href], main button, main input:not([type=hidden]), main select, main textarea, main summary')]
+    .filter(item => item.checkVisibility() && !item.disabled && item.tabIndex >= 0);
+  return wanted.filter(item => { item.focus(); return document.activeElement !== item; }).map(item => item.outerHTML.slice(0, 120));
+}"""
+
+
+@pytest.fixture
+def site(running: Callable[[str], RunningSite]) -> RunningSite:
+    return running("own_site")
+
+
+def signed_in(browser: Browser, site: RunningSite, role: str, **context: object) -> Page:
+    """Return the small phone of the mentor or the mentee."""
+    phone = browser.new_context(
+        viewport={"width": 320, "height": 700}, locale="lv-LV", base_url=site.base, reduced_motion="reduce", **context
+    ).new_page()
+    phone.goto("/accounts/login/?next=/me/")
+    phone.locator("input[name=login]").fill(site.addresses[role])
+    phone.locator("input[name=password]").fill(PASSWORD)
+    phone.locator("input[name=password]").press("Enter")
+    phone.wait_for_url("**/me/")
+    return phone
+
+
+def crawl(phone: Page) -> list[str]:
+    """Return the addresses of every page under `/me/` that links lead to."""
+    found, waiting = [], ["/me/"]
+    while waiting and len(found) < MOST:
+        address = waiting.pop(0)
+        if address in found or address.endswith(".ics"):
+            continue
+        answer = phone.goto(address)
+        assert answer is not None
+        assert answer.status == 200, address
+        found.append(address)
+        waiting += [link for link in phone.evaluate(LINKS) if link.startswith("/me/")]
+    return found
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_own_pages_hold_together(browser: Browser, site: RunningSite, role: str):
+    phone = signed_in(browser, site, role)
+    complaints = []
+
+    for address in crawl(phone):
+        for scheme in ("light", "dark"):
+            phone.emulate_media(color_scheme=scheme)
+            phone.goto(address)
+            found = Axe().run(phone, options=RULES).response["violations"]
+            complaints += [
+                (address, scheme, item["id"], node["html"][:160]) for item in found for node in item["nodes"]
+            ]
+        if phone.evaluate("document.documentElement.scrollWidth") > 320:
+            complaints.append((address, "wider than the phone"))
+        complaints += [(address, "not by keyboard", html) for html in phone.evaluate(REACHED)]
+    phone.context.close()
+
+    assert complaints == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_own_pages_need_no_javascript(browser: Browser, site: RunningSite, role: str):
+    with_scripts = signed_in(browser, site, role)
+    without = signed_in(browser, site, role, java_script_enabled=False)
+
+    for address in crawl(with_scripts):
+        answer = without.goto(address)
+        assert answer is not None
+        assert answer.status == 200, address
+        buttons = without.locator("main button[type=button]:visible")
+        assert buttons.count() == 0, f"{address}: a button that does nothing without JavaScript"
+    with_scripts.context.close()
+    without.context.close()
