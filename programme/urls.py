@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from programme.views import posters, referred, referring
-from programme.views.me import consents, matches, today
+from programme.views.me import consents, goals, matches, today
 
 me = [
     path("", today.today, name="index"),
@@ -13,6 +13,10 @@ me = [
     path("matches/", matches.index, name="matches"),
     path("matches/<int:pk>/", matches.match, name="match"),
     path("matches/<int:pk>/answer/", matches.answer, name="answer"),
+    path("matches/<int:pk>/goals/", goals.index, name="goals"),
+    path("matches/<int:pk>/goals/new/", goals.new, name="new_goal"),
+    path("matches/<int:pk>/goals/<int:goal_id>/", goals.goal, name="goal"),
+    path("matches/<int:pk>/goals/<int:goal_id>/reword/", goals.reword, name="reword_goal"),
 ]
 refer = [
     path("", referring.index, name="index"),

@@ -45,6 +45,7 @@ from tests.factories import (
     ProgrammeFactory,
     make_coordinator,
     make_form,
+    make_goal,
     make_match,
     make_participant,
     make_staff,
@@ -195,6 +196,7 @@ def make_world() -> World:
         "feed_kind": "news",
         "feed_shape": "rss",
         "event_path": "pasakumi/pikniks",
+        "goal_id": match.goals.get().pk,
         "card_path": "pasakumi/pikniks/",
         "story_path": "stasti/stasts/",
         "picture_id": 1,
@@ -270,6 +272,7 @@ def _match(mentee: Participant, by: User) -> Match:
     mentor = make_participant(Role.MENTOR, cohort=mentee.cohort, **names)
     match = make_match(mentor, mentee, by=by)
     matches.note(match, words="Lillā putns", by=by)
+    make_goal(match, what="Bēšaisvārds rāda, kā zīmēt putnus")
     return match
 
 

@@ -1,5 +1,6 @@
 from programme.models.attempt import Attempt
 from programme.models.cohort import Cohort, CohortCall
+from programme.models.goal import Goal, GoalEvent, GoalTask
 from programme.models.match import Match, MatchEvent, MatchMember
 from programme.models.matching import Criterion, MatchingPolicy, Scenario, ScenarioChange, ScenarioGroup, ScenarioMember
 from programme.models.news import News
@@ -23,6 +24,9 @@ __all__ = [
     "CohortCall",
     "CohortStep",
     "Criterion",
+    "Goal",
+    "GoalEvent",
+    "GoalTask",
     "KeyDate",
     "Match",
     "MatchEvent",

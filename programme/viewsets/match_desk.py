@@ -14,7 +14,10 @@ from programme.domain import matches
 from programme.inputs.matches import StepForm
 from programme.models import Match
 
-TABS = [("match", gettext_lazy("Course"))]
+TABS = [
+    ("match", gettext_lazy("Course")),
+    ("goals", gettext_lazy("Goals")),
+]
 """The screens of a match by the names of their addresses; every part of mentoring adds its own."""
 
 

@@ -9,7 +9,7 @@ from tests.factories.forms import (
     make_form,
     make_submission,
 )
-from tests.factories.mentoring import make_match, make_participant, place_of, user_of
+from tests.factories.mentoring import make_goal, make_match, make_participant, place_of, user_of
 from tests.factories.people import MembershipFactory, TeamFactory, UserFactory, make_coordinator, make_staff
 from tests.factories.programme import CohortFactory, OrganisationFactory, ProgrammeFactory
 
@@ -27,6 +27,7 @@ __all__ = [
     "application_body",
     "make_coordinator",
     "make_form",
+    "make_goal",
     "make_match",
     "make_participant",
     "make_staff",

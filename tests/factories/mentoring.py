@@ -1,12 +1,15 @@
 """Participants and matches, made by the verbs that the site itself uses."""
 
 import itertools
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from cms.models import Team, User
 from forms.models import Call, Inbox, Role
-from programme.domain import admission, matches, participation
-from programme.models import Cohort, CohortCall, Match, MatchMember, Participant
+from programme.domain import admission, goals, matches, participation
+from programme.models import Cohort, CohortCall, Goal, Match, MatchMember, Participant
 from tests.factories.forms import CallFactory, InboxFactory, make_form, make_submission
 from tests.factories.people import make_coordinator
 from tests.factories.programme import CohortFactory
@@ -60,6 +63,23 @@ def place_of(match: Match, role: str) -> MatchMember:
 def user_of(match: Match, role: str) -> User:
     """Return who signs in as the first `role` of a match."""
     return place_of(match, role).participant.person.user
+
+
+def make_goal(match: Match, *, by: User | None = None, **wording: Any) -> Goal:
+    """Return a goal of the first mentee of a match, worded by themselves or by `by`."""
+    mentee, cohort = place_of(match, Role.MENTEE), match.cohort
+    cohort.ends_on = max(cohort.ends_on, timezone.localdate() + timedelta(days=60))
+    cohort.save(update_fields=["ends_on"])
+    known = {
+        "kind": Goal.Kind.PERSONAL,
+        "what": "Runāt angliski veikalā",
+        "measure": "Piecas sarunas",
+        "reach": "Daudz saprotu",
+        "matters": "Gribu strādāt kafejnīcā",
+        "by_day": cohort.ends_on,
+    }
+    key = f"goal{next(_numbers)}"
+    return goals.word(match, key=key, mentee=mentee, by=by or user_of(match, Role.MENTEE), **(known | wording))
 
 
 def _steps(state: Match.State) -> list[Any]:

@@ -61,7 +61,10 @@ def ways(request: HttpRequest, current: str) -> list[dict[str, Any]]:
     return [{"label": label, "url": url, "is_current": name == current} for name, label, url in found]
 
 
-MATCH_WAYS: list[tuple[str, Any]] = [("match", gettext_lazy("Together"))]
+MATCH_WAYS: list[tuple[str, Any]] = [
+    ("match", gettext_lazy("Together")),
+    ("goals", gettext_lazy("Goals")),
+]
 """The pages of a match that is at work, by the name of their address, in the order in which they stand."""
 
 
