@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from programme.views import posters, referred, referring
-from programme.views.me import consents, goals, matches, today
+from programme.views.me import consents, goals, matches, messages, profile, today
 
 me = [
     path("", today.today, name="index"),
@@ -17,6 +17,12 @@ me = [
     path("matches/<int:pk>/goals/new/", goals.new, name="new_goal"),
     path("matches/<int:pk>/goals/<int:goal_id>/", goals.goal, name="goal"),
     path("matches/<int:pk>/goals/<int:goal_id>/reword/", goals.reword, name="reword_goal"),
+    path("matches/<int:pk>/messages/", messages.conversation, name="messages"),
+    path("matches/<int:pk>/messages/<int:message_pk>/report/", messages.report, name="report_message"),
+    path("matches/<int:pk>/contacts/", messages.share, name="share_contact"),
+    path("profile/", profile.index, name="profiles"),
+    path("profile/<int:pk>/", profile.profile, name="profile"),
+    path("profile/<int:pk>/words/", profile.settle, name="settle_profile"),
 ]
 refer = [
     path("", referring.index, name="index"),

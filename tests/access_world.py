@@ -35,7 +35,7 @@ from forms.models import (
     Verdict,
 )
 from pages.models import StoryConsent
-from programme.domain import applying, matches, participation
+from programme.domain import applying, matches, messages, participation, short_profiles
 from programme.models import CohortCall, Match, Participant, Programme, Referral, ReferrerApplication, Representative
 from tests.factories import (
     CallFactory,
@@ -63,7 +63,8 @@ CANARIES = {
     "accepted": ["Zaļaisvārds", "Zaļaisuzvārds", "zalais@example.org"],
     "agreed": [PERSON],
     "match": ["Bēšaisvārds"],
-    "mentor": ["Bēšaisuzvārds", "besais@example.org", "Lillā putns"],
+    "mentor": ["Bēšaisuzvārds", "besais@example.org", "Lillā putns", "Sniega putns"],
+    "messages": ["Zeltainais putns"],
     "referred": ["Pelēkaisvārds", "pelekais@example.org", "Pelēkais putns", "Baltais putns"],
     "reviews": ["Brūnais putns"],
 }
@@ -101,7 +102,7 @@ class World:
     def hidden_from(self, role: str) -> list[str]:
         """Return which canaries `role` must never meet."""
         if role == "coordinator":
-            return ["safeguarding", "referred", "reviews"]
+            return ["safeguarding", "referred", "reviews", "messages"]
         if role == "participant":
             return ["case", "safeguarding", "notes", "letters", "agreed", "reviews", "mentor"]
         if role == "lead":
@@ -202,6 +203,7 @@ def make_world() -> World:
         "picture_id": 1,
         "shape": "svg",
         "chore": "drafts",
+        "message_pk": match.messages.get().pk,
     }
     prefixes = {
         "admin/inbox/": case.pk,
@@ -241,6 +243,7 @@ def make_world() -> World:
         "admin/snippets/cms/menu/": Menu.objects.create(place=Menu.Place.MAIN, locale=form.locale).pk,
         "me/consents/": accepted.submission.consents.first().pk,
         "me/matches/": match.pk,
+        "me/profile/": short_profiles.write(accepted, about="Spēlēju").participant_id,
         "admin/matches/": match.pk,
     }
     return World(users=users, ids=ids, by_prefix=prefixes)
@@ -271,6 +274,8 @@ def _match(mentee: Participant, by: User) -> Match:
     names = {"first_name": "Bēšaisvārds", "family_name": "Bēšaisuzvārds", "email": "besais@example.org"}
     mentor = make_participant(Role.MENTOR, cohort=mentee.cohort, **names)
     match = make_match(mentor, mentee, by=by)
+    Match.objects.filter(pk=match.pk).update(for_mentors="Sniega putns")
+    messages.send(match.members.get(participant=mentor), text="Zeltainais putns", key="k")
     matches.note(match, words="Lillā putns", by=by)
     make_goal(match, what="Bēšaisvārds rāda, kā zīmēt putnus")
     return match

@@ -25,7 +25,7 @@ from forms.domain import (
     sending,
 )
 from pages.domain import cards, consents, packs
-from programme.domain import applying, guessing, informing, news, referring, seasons
+from programme.domain import applying, guessing, informing, messages, news, proposals, referring, seasons
 from search.domain import pages as searched_pages
 from workers import tasks
 from workers.models import Heartbeat, Job
@@ -120,6 +120,12 @@ def move_seasons() -> None:
         seasons.advance(cohort_id)
 
 
+def see_to_matches() -> None:
+    """Remind who has not answered a proposal; erase what was written in matches that ended long ago."""
+    proposals.remind()
+    messages.forget_old()
+
+
 def forget_exports() -> None:
     """Delete the files of exports whose time is over."""
     export.expire()
@@ -207,6 +213,7 @@ SCHEDULES = {
     "look after referrals": Plan("workers.schedules.look_after_referrals", minutes=60),
     "send news": Plan("workers.schedules.send_news", minutes=1),
     "move seasons on": Plan("workers.schedules.move_seasons", minutes=60),
+    "see to matches": Plan("workers.schedules.see_to_matches", minutes=60),
     "forget exports": Plan("workers.schedules.forget_exports", minutes=15),
     "forget drafts": Plan("workers.schedules.forget_drafts", minutes=60),
     "take down stories": Plan("workers.schedules.take_down_stories", minutes=1),

@@ -4,17 +4,19 @@ No verb here is called by a worker: a person decides about people. Each takes th
 who press at once the second meets what the first did.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.models import User
 from forms.domain.refusal import Refused
 from forms.models import Role
-from programme.domain import news, participation
+from programme.domain import news, participation, proposals
 from programme.models import Cohort, Match, MatchEvent, MatchMember, Participant
 
 State = Match.State
@@ -46,9 +48,16 @@ def name_of(match: Match) -> str:
 
 @transaction.atomic
 def propose(
-    cohort: Cohort, participants: Iterable[Participant], *, by: User, words: str = "", answer_by: date | None = None
+    cohort: Cohort,
+    participants: Iterable[Participant],
+    *,
+    by: User,
+    words: str = "",
+    for_mentors: str = "",
+    order: Match.Order = Match.Order.TOGETHER,
+    answer_by: date | None = None,
 ) -> Match:
-    """Propose that these people work together, and ask each of them. Raises `Refused` with the reason."""
+    """Propose that these people work together, and ask each of them in turn. Raises `Refused` with the reason."""
     wanted = sorted(participant.pk for participant in participants)
     # Ordered locks: two coordinators who propose the same people at once do not wait for each other for ever.
     people = list(
@@ -58,13 +67,12 @@ def propose(
         .order_by("pk")
     )
     check(cohort, people)
-    match = Match.objects.create(cohort=cohort, words=words.strip(), answer_by=answer_by)
-    members = [MatchMember.objects.create(match=match, participant=participant) for participant in people]
+    said = {"words": words.strip(), "for_mentors": for_mentors.strip()}
+    match = Match.objects.create(cohort=cohort, order=order, answer_by=answer_by, **said)
+    for participant in people:
+        MatchMember.objects.create(match=match, participant=participant, asked_at=None)
     record(match, Kind.PROPOSED, by=by, why=words.strip())
-    for member in members:
-        news.tell_person(
-            member.participant.person, "match_proposed", path=f"/me/matches/{match.pk}/", key=f"{member.pk}"
-        )
+    proposals.ask_next(match)
     return match
 
 
@@ -98,6 +106,17 @@ def load(participant: Participant) -> int:
     return MatchMember.objects.current().filter(participant=participant, match__state__in=State.open()).count()
 
 
+def free_of(participants: QuerySet[Participant]) -> list[Participant]:
+    """Return who of `participants` can be proposed now, by two queries."""
+    people = list(participants.filter(state__in=FREE))
+    held = Counter(
+        MatchMember.objects.current()
+        .filter(participant__in=people, match__state__in=State.open())
+        .values_list("participant", flat=True)
+    )
+    return [one for one in people if held[one.pk] < most_matches(one)]
+
+
 def most_matches(participant: Participant) -> int:
     """Return in how many matches somebody can be at a time: a mentee in one."""
     return participant.most_matches if participant.role == Role.MENTOR else 1
@@ -107,19 +126,25 @@ def most_matches(participant: Participant) -> int:
 def answer(member: MatchMember, *, yes: bool, words: str = "") -> Match:
     """Say yes or no to a proposal. The last yes confirms it; one no ends it, and the others learn no more than that."""
     match = locked(member.match)
-    if match.state != State.PROPOSED:
+    if match.state != State.PROPOSED or member.asked_at is None:
         raise Refused(_("This proposal is no longer open."))
     member.answer = MatchMember.Answer.YES if yes else MatchMember.Answer.NO
     member.answered_at = timezone.now()
     member.save(update_fields=["answer", "answered_at"])
     by = member.participant.person.user
+    proposals.stop_reminding(member)
     record(match, Kind.SAID_YES if yes else Kind.SAID_NO, by=by, member=member, why=words.strip())
-    if not yes:
-        _fall_through(match, by=by)
-    elif not match.members.current().exclude(answer=MatchMember.Answer.YES).exists():
-        match.state, match.confirmed_at = State.CONFIRMED, timezone.now()
-        match.save(update_fields=["state", "confirmed_at"])
-        _move_all(match, Participant.State.MATCHED, by=by, only=(Participant.State.READY,))
+    return _go_on(match, by=by) if yes else _fall_through(match, by=by)
+
+
+def _go_on(match: Match, *, by: User | None) -> Match:
+    """Ask whose turn it is now; where everybody said yes, the proposal is confirmed."""
+    if match.members.current().exclude(answer=MatchMember.Answer.YES).exists():
+        proposals.ask_next(match)
+        return match
+    match.state, match.confirmed_at = State.CONFIRMED, timezone.now()
+    match.save(update_fields=["state", "confirmed_at"])
+    _move_all(match, Participant.State.MATCHED, by=by, only=(Participant.State.READY,))
     return match
 
 
@@ -137,7 +162,7 @@ def _fall_through(match: Match, *, by: User | None, why: str = "") -> Match:
     match.save(update_fields=["state", "ended_at"])
     record(match, Kind.FELL_THROUGH, by=by, why=why)
     for member in match.members.select_related("participant__person"):
-        news.drop(f"match_proposed:{member.pk}")
+        proposals.stop_reminding(member)
         _set_free(member.participant, by=by)
     return match
 
@@ -214,7 +239,10 @@ def leave(member: MatchMember, *, by: User | None, why: str = "") -> MatchMember
     member.save(update_fields=["left_at"])
     record(match, Kind.LEFT, by=by, member=member, why=why.strip())
     left = match.members.current()
+    proposals.stop_reminding(member)
     if left.mentors().exists() and left.mentees().exists():
+        if match.state == State.PROPOSED:
+            _go_on(match, by=by)
         return member
     if match.state in (State.PROPOSED, State.CONFIRMED):
         _fall_through(match, by=by)

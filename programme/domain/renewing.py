@@ -19,6 +19,8 @@ KEPT = (
     "oldest",
     "meetings_a_month",
     "meeting_minutes",
+    "message_rules",
+    "minors_share_contacts",
 )
 """What a season hands on to the next."""
 

@@ -13,7 +13,6 @@ from programme.models import Match
 State = Match.State
 STEPS: dict[str, tuple[Any, tuple[Match.State, ...]]] = {
     "note": (_("leave a note for colleagues"), tuple(State)),
-    "introduce": (_("introduce them to each other"), (State.CONFIRMED,)),
     "withdraw": (_("take the proposal back"), (State.PROPOSED, State.CONFIRMED)),
     "pause": (_("let the match rest"), (State.ACTIVE,)),
     "resume": (_("let the match go on"), (State.PAUSED, State.CLOSING)),
@@ -47,7 +46,5 @@ class StepForm(forms.Form):
             matches.change_stage(self.match, Match.Stage(step.removeprefix("stage:")), by=by, why=words)
         elif step == "note":
             matches.note(self.match, words=words, by=by)
-        elif step == "introduce":
-            matches.introduce(self.match, by=by)
         else:
             getattr(matches, step)(self.match, by=by, why=words)

@@ -60,6 +60,8 @@ class CohortForm(WagtailAdminModelForm):
             "meetings_a_month",
             "meeting_minutes",
             "cosign_under",
+            "message_rules",
+            "minors_share_contacts",
             "calls",
         ]
         formfield_callback = formfield_for_dbfield

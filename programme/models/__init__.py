@@ -1,7 +1,9 @@
 from programme.models.attempt import Attempt
 from programme.models.cohort import Cohort, CohortCall
 from programme.models.goal import Goal, GoalEvent, GoalTask
+from programme.models.introduction import Introduction
 from programme.models.match import Match, MatchEvent, MatchMember
+from programme.models.match_message import MatchMessage, MessageReport
 from programme.models.matching import Criterion, MatchingPolicy, Scenario, ScenarioChange, ScenarioGroup, ScenarioMember
 from programme.models.news import News
 from programme.models.organisation import Organisation
@@ -15,6 +17,7 @@ from programme.models.referrer import ReferrerApplication
 from programme.models.reply import Reply
 from programme.models.representative import Representative
 from programme.models.requirement import Requirement
+from programme.models.short_profile import ShortProfile
 from programme.models.source_count import SourceCount
 from programme.models.wishes import NotWith, Wishes
 
@@ -27,11 +30,14 @@ __all__ = [
     "Goal",
     "GoalEvent",
     "GoalTask",
+    "Introduction",
     "KeyDate",
     "Match",
     "MatchEvent",
     "MatchMember",
+    "MatchMessage",
     "MatchingPolicy",
+    "MessageReport",
     "News",
     "NotWith",
     "Organisation",
@@ -55,6 +61,7 @@ __all__ = [
     "ScenarioGroup",
     "ScenarioMember",
     "ServingForm",
+    "ShortProfile",
     "SourceCount",
     "Wishes",
 ]

@@ -90,6 +90,18 @@ class Cohort(models.Model):
         validators=[MinValueValidator(15), MaxValueValidator(600)],
     )
 
+    message_rules = models.TextField(
+        _("rules for messages"),
+        max_length=600,
+        blank=True,
+        help_text=_("Everybody in a match reads them above the messages: what is fine, above all for who is under 18."),
+    )
+    minors_share_contacts = models.BooleanField(
+        _("who is under 18 may share a phone number or an e-mail address in a match"),
+        default=False,
+        help_text=_("Only with the others of the match, and only as long as both sides want it."),
+    )
+
     objects = CohortQuerySet.as_manager()
 
     class Meta:

@@ -24,7 +24,7 @@ class MatchQuerySet(models.QuerySet["Match"]):
 
         Whoever left, and whoever's match is over, is in none.
         """
-        current = MatchMember.objects.current().filter(participant__person__user=user)
+        current = MatchMember.objects.current().asked().filter(participant__person__user=user)
         return self.open().filter(pk__in=current.values("match"))
 
     def open(self) -> Self:
@@ -61,6 +61,12 @@ class Match(models.Model):
         ENDING = "ending", _("ending")
         FORWARD = "forward", _("moving forward")
 
+    class Order(models.TextChoices):
+        """Who is asked when: some programmes hear the mentor first, so that no mentee waits for a no."""
+
+        TOGETHER = "together", _("everybody at the same time")
+        MENTORS_FIRST = "mentors_first", _("mentors first; mentees once they said yes")
+
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="matches", verbose_name=_("season"))
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.PROPOSED)
     stage = models.CharField(_("stage"), max_length=20, choices=Stage.choices, default=Stage.RELATIONSHIP)
@@ -70,6 +76,13 @@ class Match(models.Model):
         blank=True,
         help_text=_("All who are in the match read this, before they say yes and after."),
     )
+    for_mentors = models.TextField(
+        _("what only mentors read"),
+        max_length=1500,
+        blank=True,
+        help_text=_("What you know of the mentee that helps the mentor to begin well. Mentees never see it."),
+    )
+    order = models.CharField(_("order of asking"), max_length=20, choices=Order.choices, default=Order.TOGETHER)
     proposed_at = models.DateTimeField(_("proposed"), default=timezone.now)
     answer_by = models.DateField(_("an answer is hoped for by"), null=True, blank=True)
     confirmed_at = models.DateTimeField(_("both said yes"), null=True, blank=True)
@@ -96,12 +109,15 @@ class MatchMemberQuerySet(models.QuerySet["MatchMember"]):
         return self.filter(left_at__isnull=True).exclude(participant__state=Participant.State.ENDED_EARLY)
 
     def of(self, user: User) -> Self:
-        """Return the places of `user` in matches that are open: the gate for themselves."""
-        return self.current().filter(participant__person__user=user, match__state__in=Match.State.open())
+        """Return the places of `user` in matches that are open: the gate for themselves. Who is asked later has none yet."""
+        return self.current().asked().filter(participant__person__user=user, match__state__in=Match.State.open())
 
     def coordinated_by(self, user: User) -> Self:
         """Return the members of the matches in the programmes that `user` coordinates: the gate for staff."""
         return self.filter(match__in=Match.objects.coordinated_by(user))
+
+    def asked(self) -> Self:
+        return self.filter(asked_at__isnull=False)
 
     def mentors(self) -> Self:
         return self.filter(participant__role=Role.MENTOR)
@@ -122,9 +138,13 @@ class MatchMember(models.Model):
     participant = models.ForeignKey(
         Participant, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("participant")
     )
+    asked_at = models.DateTimeField(_("asked"), null=True, blank=True, default=timezone.now)
     answer = models.CharField(_("answer"), max_length=10, choices=Answer.choices, default=Answer.WAITING)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     left_at = models.DateTimeField(_("left"), null=True, blank=True)
+    read_at = models.DateTimeField(_("read the messages"), null=True, blank=True)
+    shares_phone = models.BooleanField(_("my phone number"), default=False)
+    shares_email = models.BooleanField(_("my e-mail address"), default=False)
 
     wagtail_reference_index_ignore = True
 

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
+from wagtail.admin.widgets import Button
 
 from cms.models import User
 from cms.scoped import DayColumn, ScopedIndexView, ScopedViewSet
@@ -13,11 +14,20 @@ from programme.filters import MatchFilterSet
 from programme.models import Match
 from programme.viewsets import match_goals  # noqa: F401 a screen of a match
 from programme.viewsets.match_desk import VIEWS
+from programme.viewsets.match_first import ProposeView
 
 
 class MatchIndexView(ScopedIndexView):
     any_permission_required = ["view"]
     default_ordering = "-proposed_at"
+
+    @property
+    def header_buttons(self) -> list[Button]:
+        propose = Button(gettext_lazy("Propose a match"), reverse("matches:propose"), icon_name="plus")
+        return [*super().header_buttons, propose] if self.user_has_permission("change") else super().header_buttons
+
+    def user_has_permission(self, action: str) -> bool:
+        return self.permission_policy.user_has_permission(self.request.user, action)
 
 
 def names(match: Match) -> str:
@@ -54,4 +64,4 @@ class MatchViewSet(ScopedViewSet):
 
     def get_urlpatterns(self) -> list[Any]:
         own = [path(f"<int:pk>/{name}/", self.construct_view(view), name=name) for name, view in VIEWS.items()]
-        return [*super().get_urlpatterns(), *own]
+        return [*super().get_urlpatterns(), path("propose/", self.construct_view(ProposeView), name="propose"), *own]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from forms.domain.refusal import Refused
-from programme.domain import matches
+from programme.domain import matches, short_profiles
 from programme.models import Match
 from programme.views.me.screen import own_match, own_page, own_place, show, show_match
 
@@ -28,7 +28,11 @@ def index(request: HttpRequest) -> HttpResponse:
 def match(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one match."""
     found = own_match(request, pk)
-    return show_match(request, "programme/me/match.html", found, {}, tab="match")
+    place = own_place(request, found)
+    others = found.members.current().exclude(pk=place.pk).select_related("participant__person__municipality")
+    profiles = short_profiles.of_members(others)
+    context = {"place": place, "profiles": profiles, "introduction": getattr(found, "introduction", None)}
+    return show_match(request, "programme/me/match.html", found, context, tab="match")
 
 
 @own_page

@@ -64,6 +64,7 @@ def ways(request: HttpRequest, current: str) -> list[dict[str, Any]]:
 MATCH_WAYS: list[tuple[str, Any]] = [
     ("match", gettext_lazy("Together")),
     ("goals", gettext_lazy("Goals")),
+    ("messages", gettext_lazy("Messages")),
 ]
 """The pages of a match that is at work, by the name of their address, in the order in which they stand."""
 
