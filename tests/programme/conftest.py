@@ -1,0 +1,3 @@
+from tests.fresh import fresh_database
+
+__all__ = ["fresh_database"]
