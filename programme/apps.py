@@ -16,7 +16,15 @@ class ProgrammeConfig(AppConfig):
             submission_decided,
             submission_received,
         )
-        from programme import doors, getting_together, goal_news, own_cards, receivers, words  # noqa: F401
+        from programme import (  # noqa: F401
+            doors,
+            getting_together,
+            goal_news,
+            meeting_news,
+            own_cards,
+            receivers,
+            words,
+        )
         from programme.domain import signing, starting
         from programme.interests import INTERESTS
         from programme.models import Organisation

@@ -3,6 +3,7 @@
 news.register("match_proposed", subject=_("…"), text=_("…"), verb=_("…"))
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,19 +12,23 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Words:
-    """`subject` and `text` of the mail, and the `verb` on its one button. They hold nothing of anybody."""
+    """`subject` and `text` of the mail, and the `verb` on its one button. They hold nothing of anybody.
+
+    `still` is asked in the minute of sending, with what follows the event in the key: whether it is so still.
+    """
 
     subject: Any
     text: Any
     verb: Any
+    still: Callable[[str], bool] | None = None
 
 
 WORDS: dict[str, Words] = {}
 
 
-def register(event: str, *, subject: Any, text: Any, verb: Any) -> None:
+def register(event: str, *, subject: Any, text: Any, verb: Any, still: Callable[[str], bool] | None = None) -> None:
     """Have an event told by these words."""
-    WORDS[event] = Words(subject, text, verb)
+    WORDS[event] = Words(subject, text, verb, still)
 
 
 register(

@@ -196,7 +196,7 @@ def test_every_block_has_a_description_and_a_preview():
 
 def test_people_are_only_asked_for_through_the_gate():
     """Outside domain and models, people's data come from a queryset method that takes the user."""
-    gate = r"(Submission|SubmissionRevision|Draft|Invitation|Attachment|CoSignature|Export|OpeningAlert|Participant|Person|Reply|Representative|DirectoryEntry|Consent|Letter|Note|SubmissionEvent|Decision|Concern|ConcernStep|Seen|Asking|HandOver|Reminder|Unlike|Presence|UndoStep|Match|MatchMember|MatchEvent|ParticipantStep|News|Wishes|NotWith|Scenario|ScenarioGroup|ScenarioMember|ScenarioChange|Goal|GoalTask|GoalEvent|ShortProfile|Introduction|MatchMessage|MessageReport)\.objects\b(?!\s*\.(in_inboxes_of|unrouted_for|coordinated_by|of|of_teams_of|of_submissions_of|seen_by|by_token|visible_to|readable_by|led_by|raised_by|of_inboxes_of|left_by|open_to)\()"
+    gate = r"(Submission|SubmissionRevision|Draft|Invitation|Attachment|CoSignature|Export|OpeningAlert|Participant|Person|Reply|Representative|DirectoryEntry|Consent|Letter|Note|SubmissionEvent|Decision|Concern|ConcernStep|Seen|Asking|HandOver|Reminder|Unlike|Presence|UndoStep|Match|MatchMember|MatchEvent|ParticipantStep|News|Wishes|NotWith|Scenario|ScenarioGroup|ScenarioMember|ScenarioChange|Goal|GoalTask|GoalEvent|ShortProfile|Introduction|MatchMessage|MessageReport|Agreement|AgreementConfirmation|Meeting|MeetingOffer|MeetingLog|MeetingWords|StageTick)\.objects\b(?!\s*\.(in_inboxes_of|unrouted_for|coordinated_by|of|of_teams_of|of_submissions_of|seen_by|by_token|visible_to|readable_by|led_by|raised_by|of_inboxes_of|left_by|open_to|told_to|shared_with)\()"
     upper = [
         path
         for path in code()

@@ -50,6 +50,10 @@ def send_one(news_id: int) -> None:
     news = due().select_related("user").filter(pk=news_id, user__is_active=True).first()
     if news is None:
         return
+    still = WORDS[news.event].still
+    if still and not still(news.key.removeprefix(f"{news.event}:")):
+        drop(news.key)
+        return
     send(
         Message(
             event="news",

@@ -1,10 +1,14 @@
+from programme.models.agreement import Agreement, AgreementConfirmation
 from programme.models.attempt import Attempt
 from programme.models.cohort import Cohort, CohortCall
+from programme.models.conversation_question import ConversationQuestion
 from programme.models.goal import Goal, GoalEvent, GoalTask
 from programme.models.introduction import Introduction
 from programme.models.match import Match, MatchEvent, MatchMember
 from programme.models.match_message import MatchMessage, MessageReport
 from programme.models.matching import Criterion, MatchingPolicy, Scenario, ScenarioChange, ScenarioGroup, ScenarioMember
+from programme.models.meeting import Meeting, MeetingLog, MeetingOffer, Way
+from programme.models.meeting_words import MeetingWords
 from programme.models.news import News
 from programme.models.organisation import Organisation
 from programme.models.participant import Participant, Person
@@ -19,13 +23,17 @@ from programme.models.representative import Representative
 from programme.models.requirement import Requirement
 from programme.models.short_profile import ShortProfile
 from programme.models.source_count import SourceCount
+from programme.models.stage_tick import StageTick
 from programme.models.wishes import NotWith, Wishes
 
 __all__ = [
+    "Agreement",
+    "AgreementConfirmation",
     "Attempt",
     "Cohort",
     "CohortCall",
     "CohortStep",
+    "ConversationQuestion",
     "Criterion",
     "Goal",
     "GoalEvent",
@@ -37,6 +45,10 @@ __all__ = [
     "MatchMember",
     "MatchMessage",
     "MatchingPolicy",
+    "Meeting",
+    "MeetingLog",
+    "MeetingOffer",
+    "MeetingWords",
     "MessageReport",
     "News",
     "NotWith",
@@ -63,5 +75,7 @@ __all__ = [
     "ServingForm",
     "ShortProfile",
     "SourceCount",
+    "StageTick",
+    "Way",
     "Wishes",
 ]

@@ -176,6 +176,8 @@ class MatchEvent(models.Model):
         CLOSING = "closing", pgettext_lazy("match event", "closing began")
         CLOSED = "closed", pgettext_lazy("match event", "closed")
         LEFT = "left", pgettext_lazy("match event", "left")
+        AGREED = "agreed", pgettext_lazy("match event", "confirmed their agreement")
+        CONTRADICTION = "contradiction", pgettext_lazy("match event", "say different things about a meeting")
         NOTE = "note", pgettext_lazy("match event", "note")
 
     match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="events", verbose_name=_("match"))

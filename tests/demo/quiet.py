@@ -15,6 +15,7 @@ from forms.signals import (
     submission_received,
 )
 from programme.signals import (
+    news_wanted,
     participation_changed,
     referral_forgotten,
     referral_link_wanted,
@@ -34,6 +35,7 @@ BELLS = (
     (referral_link_wanted, receivers.send_referral_link, "workers.send_referral_link"),
     (referral_forgotten, receivers.remind_referrer, "workers.remind_referrer"),
     (representative_authorised, receivers.tell_representative, "workers.tell_representative"),
+    (news_wanted, receivers.send_news, "workers.send_news"),
     (participation_changed, receivers.compile_entry, "workers.compile_entry"),
     (page_published, receivers.draw_card, "workers.draw_card"),
     (page_published, receivers.compile_page, "workers.compile_page"),
