@@ -16,13 +16,15 @@ class ProgrammeConfig(AppConfig):
             submission_decided,
             submission_received,
         )
-        from programme import (  # noqa: F401
+        from programme import (  # noqa: F401  # noqa: F401  # noqa: F401
             doors,
             getting_together,
             goal_news,
             meeting_news,
             own_cards,
             receivers,
+            support_cards,
+            support_words,
             words,
         )
         from programme.domain import signing, starting

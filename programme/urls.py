@@ -4,12 +4,25 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from programme.views import posters, referred, referring
-from programme.views.me import consents, goals, matches, messages, profile, today
+from programme.views.me import consents, ethics, events, goals, matches, materials, messages, profile, today
 
 me = [
     path("", today.today, name="index"),
     path("more/", consents.more, name="more"),
     path("consents/<int:pk>/", consents.change_consent, name="consent"),
+    path("events/", events.index, name="events"),
+    path("events/<int:pk>/", events.event, name="event"),
+    path("events/<int:pk>/sign/", events.sign, name="event_sign"),
+    path("events/<int:pk>/event.ics", events.calendar_file, name="event_file"),
+    path("events/actions/<int:pk>/", events.done, name="action_done"),
+    path("here/<str:token>/", events.here, name="here"),
+    path("ethics/", ethics.index, name="ethics"),
+    path("ethics/confirm/", ethics.confirm, name="ethics_confirm"),
+    path("ethics/draft/", ethics.draft, name="ethics_draft"),
+    path("ethics/confirmed/<int:pk>/", ethics.version, name="ethics_version"),
+    path("ethics/sections/<int:pk>/", ethics.comment, name="ethics_comment"),
+    path("materials/", materials.index, name="materials"),
+    path("materials/<int:pk>/", materials.material, name="material"),
     path("matches/", matches.index, name="matches"),
     path("matches/<int:pk>/", matches.match, name="match"),
     path("matches/<int:pk>/answer/", matches.answer, name="answer"),

@@ -21,6 +21,8 @@ KEPT = (
     "meeting_minutes",
     "message_rules",
     "minors_share_contacts",
+    "supervision_days",
+    "ethics_code_id",
 )
 """What a season hands on to the next."""
 

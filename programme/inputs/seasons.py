@@ -16,7 +16,7 @@ from cms.models import Team
 from forms.inputs import FormChoice, invited_forms
 from forms.models import Call, FormPage, Role
 from programme.domain import checklist, planning, seasons
-from programme.models import Cohort, CohortCall, KeyDate, Programme, ServingForm
+from programme.models import Cohort, CohortCall, EthicsCode, KeyDate, Programme, ServingForm
 
 
 def lengths() -> list[tuple[str, Any]]:
@@ -59,6 +59,8 @@ class CohortForm(WagtailAdminModelForm):
             "oldest",
             "meetings_a_month",
             "meeting_minutes",
+            "supervision_days",
+            "ethics_code",
             "cosign_under",
             "message_rules",
             "minors_share_contacts",
@@ -73,6 +75,7 @@ class CohortForm(WagtailAdminModelForm):
             pk__in=CohortCall.objects.exclude(cohort=self.instance.pk).values("call")
         )
         self.fields["programme"].queryset = own
+        self.fields["ethics_code"].queryset = EthicsCode.objects.filter(programme__in=own).select_related("programme")
         self.fields["calls"].queryset = free.select_related("team")
         if self.instance.pk:
             self.fields["programme"].disabled = True
@@ -84,6 +87,9 @@ class CohortForm(WagtailAdminModelForm):
         programme = cleaned.get("programme")
         if programme and any(call.team_id != programme.team_id for call in cleaned.get("calls", ())):
             self.add_error("calls", _("Choose only calls of this season's programme."))
+        code = cleaned.get("ethics_code")
+        if programme and code and code.programme_id != programme.pk:
+            self.add_error("ethics_code", _("Choose a code of this season's programme."))
         if starts_on := cleaned.get("starts_on"):
             self._clean_length(cleaned, starts_on)
         return cleaned

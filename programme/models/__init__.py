@@ -2,11 +2,19 @@ from programme.models.agreement import Agreement, AgreementConfirmation
 from programme.models.attempt import Attempt
 from programme.models.cohort import Cohort, CohortCall
 from programme.models.conversation_question import ConversationQuestion
+from programme.models.ethics import (
+    Acknowledgement,
+    EthicsCode,
+    EthicsComment,
+    EthicsSection,
+    EthicsVersion,
+)
 from programme.models.goal import Goal, GoalEvent, GoalTask
 from programme.models.introduction import Introduction
 from programme.models.match import Match, MatchEvent, MatchMember
 from programme.models.match_message import MatchMessage, MessageReport
 from programme.models.matching import Criterion, MatchingPolicy, Scenario, ScenarioChange, ScenarioGroup, ScenarioMember
+from programme.models.material import Material
 from programme.models.meeting import Meeting, MeetingLog, MeetingOffer, Way
 from programme.models.meeting_words import MeetingWords
 from programme.models.news import News
@@ -27,6 +35,8 @@ from programme.models.stage_tick import StageTick
 from programme.models.wishes import NotWith, Wishes
 
 __all__ = [
+    "Acknowledgement",
+    "AgreedAction",
     "Agreement",
     "AgreementConfirmation",
     "Attempt",
@@ -35,6 +45,11 @@ __all__ = [
     "CohortStep",
     "ConversationQuestion",
     "Criterion",
+    "EthicsCode",
+    "EthicsComment",
+    "EthicsSection",
+    "EthicsVersion",
+    "EventPlace",
     "Goal",
     "GoalEvent",
     "GoalTask",
@@ -45,6 +60,7 @@ __all__ = [
     "MatchMember",
     "MatchMessage",
     "MatchingPolicy",
+    "Material",
     "Meeting",
     "MeetingLog",
     "MeetingOffer",
@@ -76,6 +92,8 @@ __all__ = [
     "ShortProfile",
     "SourceCount",
     "StageTick",
+    "SupervisionNote",
+    "SupportEvent",
     "Way",
     "Wishes",
 ]

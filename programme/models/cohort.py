@@ -89,6 +89,23 @@ class Cohort(models.Model):
         default=60,
         validators=[MinValueValidator(15), MaxValueValidator(600)],
     )
+    supervision_days = models.PositiveSmallIntegerField(
+        _("a mentor at work has supervision every … days"),
+        default=30,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(7), MaxValueValidator(365)],
+        help_text=_("Who has had none for longer is shown to you. Empty: nobody is."),
+    )
+    ethics_code = models.ForeignKey(
+        "programme.EthicsCode",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("code of ethics"),
+        help_text=_("Empty: the newest published one of the programme."),
+    )
 
     message_rules = models.TextField(
         _("rules for messages"),
