@@ -145,7 +145,7 @@ def mentors_without_supervision(days: int | None = None) -> QuerySet[Participant
     watched = mentors.exclude(cohort__supervision_days=None)
     lengths = set(watched.order_by().values_list("cohort__supervision_days", flat=True).distinct())
     late = Q(pk__in=[])
-    for length in lengths:
+    for length in filter(None, lengths):
         late |= Q(cohort__supervision_days=length) & _without(timezone.now() - timedelta(days=length))
     return watched.filter(late)
 
