@@ -24,6 +24,13 @@ class ProgrammeConfig(AppConfig):
             own_cards,
             receivers,
             support_cards,
+        from programme import (  # noqa: F401
+            doors,
+            goal_news,
+            own_cards,
+            receivers,
+            support_cards,
+            support_checklist,
             support_words,
             words,
         )
@@ -45,6 +52,7 @@ class ProgrammeConfig(AppConfig):
         )
         words.register()
         doors.register()
+        support_checklist.register()
         cosigners.register("season", signing.cosign_under)
         beginnings.register("season", starting.first_day)
         submission_received.connect(receivers.tie_reply, dispatch_uid="programme.tie_reply")
