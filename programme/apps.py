@@ -16,17 +16,11 @@ class ProgrammeConfig(AppConfig):
             submission_decided,
             submission_received,
         )
-        from programme import (  # noqa: F401  # noqa: F401  # noqa: F401
+        from programme import (  # noqa: F401
             doors,
             getting_together,
             goal_news,
             meeting_news,
-            own_cards,
-            receivers,
-            support_cards,
-        from programme import (  # noqa: F401
-            doors,
-            goal_news,
             own_cards,
             receivers,
             support_cards,
