@@ -32,6 +32,8 @@ from programme.models.requirement import Requirement
 from programme.models.short_profile import ShortProfile
 from programme.models.source_count import SourceCount
 from programme.models.stage_tick import StageTick
+from programme.models.supervision import AgreedAction, SupervisionNote
+from programme.models.support import EventPlace, SupportEvent
 from programme.models.wishes import NotWith, Wishes
 
 __all__ = [
