@@ -81,6 +81,7 @@ ROLES = (
             "forms.add_invitation",
             "forms.change_invitation",
             "programme.view_participant",
+            "programme.change_participant",
             "programme.view_match",
             "programme.change_match",
             "programme.view_representative",

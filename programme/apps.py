@@ -22,13 +22,14 @@ class ProgrammeConfig(AppConfig):
             goal_news,
             meeting_news,
             own_cards,
+            participant_words,
             receivers,
             support_cards,
             support_checklist,
             support_words,
             words,
         )
-        from programme.domain import signing, starting
+        from programme.domain import signing, standings, starting  # noqa: F401
         from programme.interests import INTERESTS
         from programme.models import Organisation
 

@@ -3,12 +3,14 @@
 from typing import Any
 
 import django_filters
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
 from cms.models import Municipality
 from forms.models import Role
 from programme.models import Cohort, Match, Participant
+from programme.participant_words import WAITS, waiting
 
 
 class ParticipantFilterSet(WagtailFilterSet):
@@ -17,6 +19,9 @@ class ParticipantFilterSet(WagtailFilterSet):
     state = django_filters.ChoiceFilter(label=_("State"), choices=Participant.State.choices)
     municipality = django_filters.ModelChoiceFilter(
         label=_("Municipality"), field_name="person__municipality", queryset=Municipality.objects.none()
+    )
+    waits = django_filters.ChoiceFilter(
+        label=_("What waits"), choices=[(name, waits.label) for name, waits in WAITS.items()], method="filter_waits"
     )
 
     class Meta:
@@ -28,6 +33,9 @@ class ParticipantFilterSet(WagtailFilterSet):
         own = Participant.objects.coordinated_by(self.request.user).order_by()
         self.filters["cohort"].queryset = Cohort.objects.coordinated_by(self.request.user).select_related("programme")
         self.filters["municipality"].queryset = Municipality.objects.filter(pk__in=own.values("person__municipality"))
+
+    def filter_waits(self, queryset: QuerySet[Participant], name: str, value: str) -> QuerySet[Participant]:
+        return queryset.filter(pk__in=waiting(value, self.request.user).values("pk"))
 
 
 class MatchFilterSet(WagtailFilterSet):

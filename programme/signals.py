@@ -19,3 +19,6 @@ representative_authorised = Signal()
 
 news_wanted = Signal()
 """Sent with `news` when somebody is to be told now that something waits for them."""
+
+guardian_asked = Signal()
+"""Sent with `guardian` when a parent or guardian is to get the link to their page."""

@@ -3,8 +3,20 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from programme.views import posters, referred, referring
-from programme.views.me import consents, ethics, events, goals, matches, materials, messages, profile, today
+from programme.views import guardian, posters, referred, referring
+from programme.views.me import (
+    checklist,
+    consents,
+    ethics,
+    events,
+    goals,
+    leaving,
+    matches,
+    materials,
+    messages,
+    profile,
+    today,
+)
 
 me = [
     path("", today.today, name="index"),
@@ -23,6 +35,12 @@ me = [
     path("ethics/sections/<int:pk>/", ethics.comment, name="ethics_comment"),
     path("materials/", materials.index, name="materials"),
     path("materials/<int:pk>/", materials.material, name="material"),
+    path("checklist/", checklist.checklist, name="checklist"),
+    path("checklist/<int:pk>/agree/<str:kind>/", checklist.agree, name="agree"),
+    path("checklist/<int:pk>/aim/", checklist.aim, name="aim"),
+    path("checklist/<int:pk>/guardian/", checklist.guardian, name="guardian"),
+    path("leave/", leaving.index, name="leave_index"),
+    path("leave/<int:pk>/", leaving.leave, name="leave"),
     path("matches/", matches.index, name="matches"),
     path("matches/<int:pk>/", matches.match, name="match"),
     path("matches/<int:pk>/answer/", matches.answer, name="answer"),
@@ -55,5 +73,6 @@ urlpatterns = [
     path("me/", include((me, "me"))),
     path("refer/", include((refer, "refer"))),
     path("r/", include((handed_over, "referred"))),
+    path("guardian/<str:token>/", guardian.guardian, name="guardian"),
     path("status/", RedirectView.as_view(pattern_name="status", query_string=True)),
 ]

@@ -35,7 +35,7 @@ from forms.models import (
     Verdict,
 )
 from pages.models import StoryConsent
-from programme.domain import applying, matches, messages, participation, short_profiles
+from programme.domain import applying, consent_texts, matches, messages, participation, records, short_profiles
 from programme.models import CohortCall, Match, Participant, Programme, Referral, ReferrerApplication, Representative
 from tests.factories import (
     CallFactory,
@@ -65,6 +65,7 @@ CANARIES = {
     "match": ["Bēšaisvārds"],
     "mentor": ["Bēšaisuzvārds", "besais@example.org", "Lillā putns", "Sniega putns"],
     "messages": ["Zeltainais putns"],
+    "aim": ["Sniegbaltais putns"],
     "referred": ["Pelēkaisvārds", "pelekais@example.org", "Pelēkais putns", "Baltais putns"],
     "reviews": ["Brūnais putns"],
 }
@@ -147,6 +148,7 @@ def make_world() -> World:
         coordinator,
     )
     match = _match(accepted, coordinator)
+    _recorded(accepted, coordinator)
     rule = RoutingRule.objects.create(inbox=inbox, team=programme.team)
     template = LetterTemplate.objects.filter(
         event=LetterEvent.DECLINED, language="lv", team=programme.team
@@ -191,6 +193,7 @@ def make_world() -> World:
         "step": step.pk,
         "form_id": form.translation_key,
         "number": 1,
+        "kind": "sharing",
         "a str": "x",
         "a slug": "x",
         "municipality": "cesu-novads",
@@ -242,11 +245,19 @@ def make_world() -> World:
         "admin/snippets/cms/helpline/": line.pk,
         "admin/snippets/cms/menu/": Menu.objects.create(place=Menu.Place.MAIN, locale=form.locale).pk,
         "me/consents/": accepted.submission.consents.first().pk,
+        "me/checklist/": accepted.pk,
+        "me/leave/": accepted.pk,
         "me/matches/": match.pk,
         "me/profile/": short_profiles.write(accepted, about="Spēlēju").participant_id,
         "admin/matches/": match.pk,
     }
     return World(users=users, ids=ids, by_prefix=prefixes)
+
+
+def _recorded(participant: Participant, by: User) -> None:
+    """Give somebody a text to agree to, and words of their own that only they and their coordinators read."""
+    consent_texts.publish(participant.cohort.programme, "sharing", texts={"lv": "Es piekrītu"}, by=by)
+    records.write_aim(participant, goal="Sniegbaltais putns", competences="Klausīties")
 
 
 def _letter(case: Submission, by: User) -> Letter:

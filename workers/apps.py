@@ -49,6 +49,7 @@ class WorkersConfig(AppConfig):
 
     def listen_to_mentoring(self) -> None:
         from programme.signals import (
+            guardian_asked,
             news_wanted,
             participation_changed,
             referral_forgotten,
@@ -63,4 +64,5 @@ class WorkersConfig(AppConfig):
         referral_swapped.connect(receivers.tell_of_swap, dispatch_uid="workers.tell_of_swap")
         referral_forgotten.connect(receivers.remind_referrer, dispatch_uid="workers.remind_referrer")
         representative_authorised.connect(receivers.tell_representative, dispatch_uid="workers.tell_representative")
+        guardian_asked.connect(receivers.send_guardian_link, dispatch_uid="workers.send_guardian_link")
         news_wanted.connect(receivers.send_news, dispatch_uid="workers.send_news")

@@ -8,7 +8,7 @@ from wagtail.models import Page
 from cms.models import PublicPage
 from forms.models import Attachment, Call, Concern, CoSignature, Draft, Export, Invitation, Letter, Submission
 from pages.domain import cards
-from programme.models import News, Person, Referral, Representative
+from programme.models import Guardian, News, Person, Referral, Representative
 from workers import tasks
 from workers.queue import enqueue
 
@@ -124,3 +124,8 @@ def tell_representative(sender: type[Representative], representative: Representa
 def send_news(sender: type[News], news: News, **kwargs: Any) -> None:
     """Have somebody told that something waits for them."""
     enqueue(tasks.send_news, news_id=news.pk)
+
+
+def send_guardian_link(sender: type[Guardian], guardian: Guardian, **kwargs: Any) -> None:
+    """Have a parent or guardian sent the link to their page."""
+    enqueue(tasks.send_guardian_link, guardian_id=guardian.pk)

@@ -25,7 +25,7 @@ from forms.domain import (
     sending,
 )
 from pages.domain import cards, consents, packs
-from programme.domain import applying, guessing, informing, messages, news, proposals, referring, seasons
+from programme.domain import applying, guessing, informing, looking_after, messages, news, proposals, referring, seasons
 from search.domain import pages as searched_pages
 from workers import tasks
 from workers.models import Heartbeat, Job
@@ -106,6 +106,11 @@ def look_after_referrals() -> None:
     referring.forget_old()
     applying.forget_old()
     guessing.forget_old()
+
+
+def look_after_participants() -> None:
+    """Ask for profiles, remind of what is missing, greet who is of age, end the pages of guardians."""
+    looking_after.look_after()
 
 
 def send_news() -> None:
@@ -211,6 +216,7 @@ SCHEDULES = {
     "announce decisions": Plan("workers.schedules.announce_decisions", minutes=10),
     "forget answers": Plan("workers.schedules.forget_answers", minutes=60),
     "look after referrals": Plan("workers.schedules.look_after_referrals", minutes=60),
+    "look after participants": Plan("workers.schedules.look_after_participants", minutes=60),
     "send news": Plan("workers.schedules.send_news", minutes=1),
     "move seasons on": Plan("workers.schedules.move_seasons", minutes=60),
     "see to matches": Plan("workers.schedules.see_to_matches", minutes=60),

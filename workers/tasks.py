@@ -20,7 +20,7 @@ from forms.domain import (
 )
 from forms.models import Submission
 from pages.domain import cards, packs
-from programme.domain import applying, authorising, handing_over, informing, news, referring
+from programme.domain import applying, authorising, guardians, handing_over, informing, news, referring
 from search.domain import directory
 from search.domain import pages as searched_pages
 from workers.queue import asks_scanner, enqueue, rests, sends_mail, takes_long
@@ -176,3 +176,9 @@ def tell_representative(*, representative_id: int) -> None:
 def send_news(*, news_id: int) -> None:
     """Tell somebody that something waits for them."""
     news.send_one(news_id)
+
+
+@sends_mail()
+def send_guardian_link(*, guardian_id: int) -> None:
+    """Send a parent or guardian the link to their page."""
+    guardians.send_link(guardian_id)

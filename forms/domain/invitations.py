@@ -24,7 +24,7 @@ def invite(
     email: str,
     language: str,
     expires_at: datetime,
-    by: User,
+    by: User | None,
     subject: str = "",
     wave: str = "",
     values: dict[str, Any] | None = None,

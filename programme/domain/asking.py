@@ -23,24 +23,29 @@ def ask(
     """
     people = cohort.participants.filter(role=role).exclude(state=Participant.State.ENDED_EARLY)
     asked, unreachable = [], []
-    for participant in people.select_related("person__municipality", "submission"):
+    for participant in people.select_related("person__municipality", "submission", "cohort__programme__team"):
         if not participant.person.email:
             unreachable.append(participant)
             continue
-        asked.append(
-            invite(
-                form,
-                team=cohort.programme.team,
-                email=participant.person.email,
-                language=participant.submission.language,
-                expires_at=expires_at,
-                by=by,
-                subject=f"{SUBJECT}{participant.pk}",
-                wave=wave,
-                values=_known(participant),
-            )
-        )
+        asked.append(invite_one(participant, form=form, wave=wave, expires_at=expires_at, by=by))
     return asked, unreachable
+
+
+def invite_one(
+    participant: Participant, *, form: FormPage, wave: str, expires_at: datetime, by: User | None
+) -> Invitation:
+    """Invite one participant who has an address; the same invitation when asked again in the same wave."""
+    return invite(
+        form,
+        team=participant.cohort.programme.team,
+        email=participant.person.email,
+        language=participant.submission.language,
+        expires_at=expires_at,
+        by=by,
+        subject=f"{SUBJECT}{participant.pk}",
+        wave=wave,
+        values=_known(participant),
+    )
 
 
 def _known(participant: Participant) -> dict[str, Any]:

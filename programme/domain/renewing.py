@@ -13,6 +13,7 @@ from programme.models import Cohort, CohortCall, CohortStep, KeyDate, Requiremen
 KEPT = (
     "programme_id",
     "cosign_under",
+    "guardian_sees",
     "mentoring",
     "length_reason",
     "youngest",

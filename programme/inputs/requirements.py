@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from forms.models import Role
-from programme.domain import checklist
+from programme.domain import checklist, guardians
 from programme.models import Cohort, Requirement
 
 ROLES = {Role.MENTOR: _("for mentors"), Role.MENTEE: _("for mentees")}
@@ -25,11 +25,20 @@ class RequirementsForm(forms.Form):
         help_text=_("The coordinators hear of it a month before it runs out."),
     )
 
+    guardian_sees = forms.MultipleChoiceField(
+        label=_("What a guardian’s page shows"),
+        choices=guardians.SHOWS.items(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Beside what they are asked to sign. Nothing ticked: nothing shown."),
+    )
+
     def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.cohort = cohort
         held = {(one.kind, one.role): one for one in cohort.requirements.all()}
         months = [one.months for one in held.values() if one.months]
+        self.fields["guardian_sees"].initial = cohort.guardian_sees
         self.fields["months"].initial = months[0] if months else checklist.CHECK_MONTHS
         for kind in checklist.kinds():
             for role in Role:
@@ -50,6 +59,8 @@ class RequirementsForm(forms.Form):
     @transaction.atomic
     def save(self) -> None:
         """Keep the policy. What is no longer wanted is wanted of nobody from now on; what was recorded stays."""
+        self.cohort.guardian_sees = self.cleaned_data["guardian_sees"]
+        self.cohort.save(update_fields=["guardian_sees"])
         for kind in checklist.kinds():
             for role in Role:
                 self._keep(kind, role, self.cleaned_data[f"{kind}-{role}"])

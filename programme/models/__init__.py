@@ -1,6 +1,7 @@
 from programme.models.agreement import Agreement, AgreementConfirmation
 from programme.models.attempt import Attempt
 from programme.models.cohort import Cohort, CohortCall
+from programme.models.consent_text import Agreed, ConsentText
 from programme.models.conversation_question import ConversationQuestion
 from programme.models.ethics import (
     Acknowledgement,
@@ -10,6 +11,7 @@ from programme.models.ethics import (
     EthicsVersion,
 )
 from programme.models.goal import Goal, GoalEvent, GoalTask
+from programme.models.guardian import Guardian
 from programme.models.introduction import Introduction
 from programme.models.match import Match, MatchEvent, MatchMember
 from programme.models.match_message import MatchMessage, MessageReport
@@ -24,6 +26,7 @@ from programme.models.participant_step import ParticipantStep
 from programme.models.plan import PlanFigure, PlanPerson, PlanSection, PlanStep, ProgrammePlan
 from programme.models.planning import CohortStep, KeyDate, ServingForm
 from programme.models.programme import Programme
+from programme.models.record import BackgroundCheck, Leaving, OwnAim
 from programme.models.referral import Referral, ReferralEvent
 from programme.models.referrer import ReferrerApplication
 from programme.models.reply import Reply
@@ -38,13 +41,16 @@ from programme.models.wishes import NotWith, Wishes
 
 __all__ = [
     "Acknowledgement",
+    "Agreed",
     "AgreedAction",
     "Agreement",
     "AgreementConfirmation",
     "Attempt",
+    "BackgroundCheck",
     "Cohort",
     "CohortCall",
     "CohortStep",
+    "ConsentText",
     "ConversationQuestion",
     "Criterion",
     "EthicsCode",
@@ -55,8 +61,10 @@ __all__ = [
     "Goal",
     "GoalEvent",
     "GoalTask",
+    "Guardian",
     "Introduction",
     "KeyDate",
+    "Leaving",
     "Match",
     "MatchEvent",
     "MatchMember",
@@ -71,6 +79,7 @@ __all__ = [
     "News",
     "NotWith",
     "Organisation",
+    "OwnAim",
     "Participant",
     "ParticipantStep",
     "Person",

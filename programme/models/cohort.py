@@ -119,6 +119,8 @@ class Cohort(models.Model):
         help_text=_("Only with the others of the match, and only as long as both sides want it."),
     )
 
+    guardian_sees = models.JSONField(_("what a guardian's page shows"), default=list, blank=True)
+
     objects = CohortQuerySet.as_manager()
 
     class Meta:

@@ -101,6 +101,16 @@ class Participant(models.Model):
         help_text=_("How many a mentor can carry. A mentee is in one."),
     )
 
+    approved_at = models.DateTimeField(_("basic profile approved"), null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("approved by"),
+    )
+
     wagtail_reference_index_ignore = True
 
     objects = ParticipantQuerySet.as_manager()
@@ -109,7 +119,7 @@ class Participant(models.Model):
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
         ordering = ["-admitted_at", "-pk"]
-        default_permissions = ("view",)
+        default_permissions = ("view", "change")
         constraints = [models.UniqueConstraint(fields=["person", "cohort"], name="participant_once_in_a_cohort")]
 
     def __str__(self) -> str:

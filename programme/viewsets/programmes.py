@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
@@ -14,10 +14,12 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from cms.models import User
 from cms.scoped import DayColumn, ScopedIndexView, ScopedInspectView, ScopedViewSet
 from cms.text import fold
+from forms.viewsets.desk_screen import tabs_of
 from programme.domain import admission
 from programme.filters import ParticipantFilterSet
 from programme.inputs import OrganisationForm, ProgrammeForm, ProgrammeFoundingForm
 from programme.models import Organisation, Participant, Programme
+from programme.viewsets.participant_desk import TABS, VIEWS
 
 
 class OrganisationViewSet(ScopedViewSet):
@@ -86,6 +88,11 @@ class ParticipantInspectView(ScopedInspectView):
 
     any_permission_required = ["view"]
     page_title = gettext_lazy("Participant")
+    template_name = "programme/admin/participant_inspect.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        tabs = tabs_of(self.object, TABS, namespace="participants", current="inspect")
+        return super().get_context_data(tabs=tabs, tabs_label=gettext_lazy("This participant"), **kwargs)
 
     def get_page_subtitle(self) -> str:
         return self.object.person.name
@@ -143,6 +150,10 @@ class ParticipantViewSet(ScopedViewSet):
         ),
         DayColumn("admitted_at", label=gettext_lazy("Admitted"), sort_key="admitted_at"),
     ]
+
+    def get_urlpatterns(self) -> list[Any]:
+        own = [path(f"<int:pk>/{name}/", self.construct_view(view), name=name) for name, view in VIEWS.items()]
+        return [*super().get_urlpatterns(), *own]
 
     def scope(self, user: User) -> QuerySet[Participant]:
         return Participant.objects.coordinated_by(user).select_related(

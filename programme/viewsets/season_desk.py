@@ -14,10 +14,11 @@ from wagtail.admin import messages
 from forms.domain.refusal import Refused
 from forms.viewsets.desk_screen import TabbedScreen
 from programme import calendars
-from programme.domain import renewing, seasons
+from programme.domain import consent_texts, renewing, seasons
+from programme.inputs.participants import TextForm
 from programme.inputs.requirements import RequirementsForm
 from programme.inputs.seasons import KeyDates, MoveForm, RenewForm, ServingForms
-from programme.models import Cohort
+from programme.models import Cohort, ConsentText
 
 TABS = (
     ("edit", gettext_lazy("Season")),
@@ -93,6 +94,9 @@ class RequirementsView(SeasonScreen):
     template_name = "programme/admin/season_requirements.html"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        kind = request.POST.get("text", "")
+        if kind in ConsentText.Kind:
+            return self._publish(request, kind)
         form = RequirementsForm(request.POST, cohort=self.cohort)
         if not form.is_valid():
             return self.again(form)
@@ -100,9 +104,23 @@ class RequirementsView(SeasonScreen):
         messages.success(request, _("The requirements are kept."))
         return self.back()
 
+    def _publish(self, request: HttpRequest, kind: str) -> HttpResponse:
+        form = TextForm(request.POST, auto_id=f"id_{kind}_%s")
+        if not form.is_valid():
+            return self.again(None, texts={kind: form})
+        text = consent_texts.publish(self.cohort.programme, kind, texts=form.cleaned_data, by=request.user)
+        messages.success(request, _("Version %(number)s is in force.") % {"number": text.number})
+        return self.back()
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = kwargs.pop("form", None) or RequirementsForm(cohort=self.cohort)
-        return super().get_context_data(form=form, **kwargs)
+        form, wrong = kwargs.pop("form", None) or RequirementsForm(cohort=self.cohort), kwargs.pop("texts", {})
+        texts = []
+        for kind in ConsentText.Kind:
+            now = consent_texts.current(self.cohort.programme_id, kind)
+            known = consent_texts.texts_of(now) if now else consent_texts.suggested(kind)
+            shown = wrong.get(kind) or TextForm(initial=known, auto_id=f"id_{kind}_%s")
+            texts.append({"kind": kind, "now": now, "form": shown})
+        return super().get_context_data(form=form, texts=texts, **kwargs)
 
 
 class CourseView(SeasonScreen):
