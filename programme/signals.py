@@ -17,6 +17,9 @@ referral_forgotten = Signal()
 representative_authorised = Signal()
 """Sent with `representative` when somebody may refer from now on, and is to be told how."""
 
+scenario_wanted = Signal()
+"""Sent with `scenario` when people of a season are to be put together on paper."""
+
 news_wanted = Signal()
 """Sent with `news` when somebody is to be told now that something waits for them."""
 

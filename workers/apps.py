@@ -56,6 +56,7 @@ class WorkersConfig(AppConfig):
             referral_link_wanted,
             referral_swapped,
             representative_authorised,
+            scenario_wanted,
         )
         from workers import receivers
 
@@ -66,3 +67,4 @@ class WorkersConfig(AppConfig):
         representative_authorised.connect(receivers.tell_representative, dispatch_uid="workers.tell_representative")
         guardian_asked.connect(receivers.send_guardian_link, dispatch_uid="workers.send_guardian_link")
         news_wanted.connect(receivers.send_news, dispatch_uid="workers.send_news")
+        scenario_wanted.connect(receivers.make_scenario, dispatch_uid="workers.make_scenario")

@@ -8,7 +8,7 @@ from wagtail.models import Page
 from cms.models import PublicPage
 from forms.models import Attachment, Call, Concern, CoSignature, Draft, Export, Invitation, Letter, Submission
 from pages.domain import cards
-from programme.models import Guardian, News, Person, Referral, Representative
+from programme.models import Guardian, News, Person, Referral, Representative, Scenario
 from workers import tasks
 from workers.queue import enqueue
 
@@ -129,3 +129,8 @@ def send_news(sender: type[News], news: News, **kwargs: Any) -> None:
 def send_guardian_link(sender: type[Guardian], guardian: Guardian, **kwargs: Any) -> None:
     """Have a parent or guardian sent the link to their page."""
     enqueue(tasks.send_guardian_link, guardian_id=guardian.pk)
+
+
+def make_scenario(sender: type[Scenario], scenario: Scenario, **kwargs: Any) -> None:
+    """Have the scenario made that a coordinator asked for."""
+    enqueue(tasks.make_scenario, scenario_id=scenario.pk)

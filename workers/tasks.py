@@ -21,6 +21,7 @@ from forms.domain import (
 from forms.models import Submission
 from pages.domain import cards, packs
 from programme.domain import applying, authorising, guardians, handing_over, informing, news, referring
+from programme.domain.matching import scenarios
 from search.domain import directory
 from search.domain import pages as searched_pages
 from workers.queue import asks_scanner, enqueue, rests, sends_mail, takes_long
@@ -182,3 +183,9 @@ def send_news(*, news_id: int) -> None:
 def send_guardian_link(*, guardian_id: int) -> None:
     """Send a parent or guardian the link to their page."""
     guardians.send_link(guardian_id)
+
+
+@takes_long
+def make_scenario(*, scenario_id: int) -> None:
+    """Put the people of a season together on paper, as a coordinator asked."""
+    scenarios.make(scenario_id)

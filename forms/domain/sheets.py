@@ -9,9 +9,6 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from forms.domain.table import Cell, Heading
 
@@ -38,6 +35,8 @@ def legend(headings: Iterable[Heading]) -> list[Row]:
 
 def xlsx(rows: Iterable[Row], legend_rows: Iterable[Row]) -> bytes:
     """Return a workbook with the answers and the legend; every text is typed as text."""
+    from openpyxl import Workbook  # loads numpy where it finds it: only where a workbook is made
+
     book = Workbook(write_only=True)
     for title, content in ((_("Answers"), rows), (_("Legend"), legend_rows)):
         sheet = book.create_sheet(title[:31])
@@ -49,6 +48,9 @@ def xlsx(rows: Iterable[Row], legend_rows: Iterable[Row]) -> bytes:
 
 
 def _cell(sheet: Any, value: Cell) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
     if not isinstance(value, str):
         return WriteOnlyCell(sheet, value)
     cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("\ufffd", value))
