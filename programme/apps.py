@@ -27,6 +27,7 @@ class ProgrammeConfig(AppConfig):
             support_cards,
             support_checklist,
             support_words,
+            trouble_news,
             words,
         )
         from programme.domain import signing, standings, starting  # noqa: F401

@@ -16,6 +16,7 @@ from programme.views.me import (
     messages,
     profile,
     today,
+    troubles,
 )
 
 me = [
@@ -54,6 +55,9 @@ me = [
     path("profile/", profile.index, name="profiles"),
     path("profile/<int:pk>/", profile.profile, name="profile"),
     path("profile/<int:pk>/words/", profile.settle, name="settle_profile"),
+    path("matches/<int:pk>/trouble/", troubles.index, name="trouble"),
+    path("matches/<int:pk>/trouble/concern/", troubles.concern, name="concern"),
+    path("matches/<int:pk>/trouble/<int:challenge_id>/", troubles.change, name="change_trouble"),
 ]
 refer = [
     path("", referring.index, name="index"),

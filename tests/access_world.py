@@ -35,7 +35,16 @@ from forms.models import (
     Verdict,
 )
 from pages.models import StoryConsent
-from programme.domain import applying, consent_texts, matches, messages, participation, records, short_profiles
+from programme.domain import (
+    applying,
+    consent_texts,
+    matches,
+    messages,
+    participation,
+    records,
+    short_profiles,
+    troubles,
+)
 from programme.models import CohortCall, Match, Participant, Programme, Referral, ReferrerApplication, Representative
 from tests.factories import (
     CallFactory,
@@ -50,6 +59,7 @@ from tests.factories import (
     make_participant,
     make_staff,
     make_submission,
+    place_of,
 )
 from tests.factories.forms import make_scale, question_id
 from tests.factories.referrals import make_referral
@@ -63,7 +73,7 @@ CANARIES = {
     "accepted": ["Zaļaisvārds", "Zaļaisuzvārds", "zalais@example.org"],
     "agreed": [PERSON],
     "match": ["Bēšaisvārds"],
-    "mentor": ["Bēšaisuzvārds", "besais@example.org", "Lillā putns", "Sniega putns"],
+    "mentor": ["Bēšaisuzvārds", "besais@example.org", "Lillā putns", "Sniega putns", "Bruņurupucis"],
     "messages": ["Zeltainais putns"],
     "aim": ["Sniegbaltais putns"],
     "referred": ["Pelēkaisvārds", "pelekais@example.org", "Pelēkais putns", "Baltais putns"],
@@ -289,7 +299,15 @@ def _match(mentee: Participant, by: User) -> Match:
     messages.send(match.members.get(participant=mentor), text="Zeltainais putns", key="k")
     matches.note(match, words="Lillā putns", by=by)
     make_goal(match, what="Bēšaisvārds rāda, kā zīmēt putnus")
+    _told_of_trouble(match)
     return match
+
+
+def _told_of_trouble(match: Match) -> None:
+    """Have the mentor tell that something is hard: words for the coordinators, and never for the mentee."""
+    mentor = place_of(match, Role.MENTOR)
+    by = mentor.participant.person.user
+    troubles.report(mentor, key="k", kinds=["time"], how_soon="whenever", words="Bruņurupucis", by=by)
 
 
 def _invitation(form: FormPage, team: Team, by: User) -> Invitation:

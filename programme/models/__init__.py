@@ -1,8 +1,11 @@
 from programme.models.agreement import Agreement, AgreementConfirmation
 from programme.models.attempt import Attempt
+from programme.models.care import CareStep, Watch
+from programme.models.challenge import Challenge, ChallengeTopic, ChallengeWord
 from programme.models.cohort import Cohort, CohortCall
 from programme.models.consent_text import Agreed, ConsentText
 from programme.models.conversation_question import ConversationQuestion
+from programme.models.ending import Ending, EndingReport
 from programme.models.ethics import (
     Acknowledgement,
     EthicsCode,
@@ -47,12 +50,18 @@ __all__ = [
     "AgreementConfirmation",
     "Attempt",
     "BackgroundCheck",
+    "CareStep",
+    "Challenge",
+    "ChallengeTopic",
+    "ChallengeWord",
     "Cohort",
     "CohortCall",
     "CohortStep",
     "ConsentText",
     "ConversationQuestion",
     "Criterion",
+    "Ending",
+    "EndingReport",
     "EthicsCode",
     "EthicsComment",
     "EthicsSection",
@@ -105,6 +114,7 @@ __all__ = [
     "StageTick",
     "SupervisionNote",
     "SupportEvent",
+    "Watch",
     "Way",
     "Wishes",
 ]

@@ -27,6 +27,11 @@ class MatchQuerySet(models.QuerySet["Match"]):
         current = MatchMember.objects.current().asked().filter(participant__person__user=user)
         return self.open().filter(pk__in=current.values("match"))
 
+    def ended_of(self, user: User) -> Self:
+        """Return the matches of `user` that were closed: the narrow gate to one's own past, and to nothing new in it."""
+        mine = MatchMember.objects.filter(participant__person__user=user)
+        return self.filter(state=Match.State.CLOSED, pk__in=mine.values("match"))
+
     def open(self) -> Self:
         return self.filter(state__in=Match.State.open())
 
@@ -178,6 +183,9 @@ class MatchEvent(models.Model):
         LEFT = "left", pgettext_lazy("match event", "left")
         AGREED = "agreed", pgettext_lazy("match event", "confirmed their agreement")
         CONTRADICTION = "contradiction", pgettext_lazy("match event", "say different things about a meeting")
+        TROUBLE = "trouble", pgettext_lazy("match event", "trouble reported")
+        ANSWERED = "answered", pgettext_lazy("match event", "trouble answered")
+        CARED = "cared", pgettext_lazy("match event", "looked after")
         NOTE = "note", pgettext_lazy("match event", "note")
 
     match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="events", verbose_name=_("match"))

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from programme.viewsets.match_troubles import TroublesViewSet
 from programme.viewsets.matches import MatchViewSet
 from programme.viewsets.plans import PlansViewSet
 from programme.viewsets.programmes import OrganisationViewSet, ParticipantViewSet, ProgrammeViewSet
@@ -23,6 +24,7 @@ class ProgrammeGroup(ViewSetGroup):
     items = (
         ParticipantViewSet,
         MatchViewSet,
+        TroublesViewSet,
         ReferralViewSet,
         CohortViewSet,
         PlansViewSet,

@@ -17,6 +17,7 @@ from programme.models import Match
 TABS = [
     ("match", gettext_lazy("Course")),
     ("goals", gettext_lazy("Goals")),
+    ("trouble", gettext_lazy("Trouble")),
 ]
 """The screens of a match by the names of their addresses; every part of mentoring adds its own."""
 

@@ -65,6 +65,7 @@ MATCH_WAYS: list[tuple[str, Any]] = [
     ("match", gettext_lazy("Together")),
     ("goals", gettext_lazy("Goals")),
     ("messages", gettext_lazy("Messages")),
+    ("trouble", gettext_lazy("Is it hard?")),
 ]
 """The pages of a match that is at work, by the name of their address, in the order in which they stand."""
 
