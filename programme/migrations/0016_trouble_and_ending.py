@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programme', '0014_support_and_ethics'),
+        ('programme', '0015_participant_records'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
