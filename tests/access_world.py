@@ -38,6 +38,7 @@ from pages.models import StoryConsent
 from programme.domain import (
     applying,
     consent_texts,
+    ethics,
     matches,
     messages,
     participation,
@@ -46,6 +47,22 @@ from programme.domain import (
     troubles,
 )
 from programme.models import CohortCall, Match, Participant, Programme, Referral, ReferrerApplication, Representative
+    supervision,
+)
+from programme.models import (
+    Acknowledgement,
+    CohortCall,
+    EthicsSection,
+    EventPlace,
+    Match,
+    Material,
+    Participant,
+    Programme,
+    Referral,
+    ReferrerApplication,
+    Representative,
+    SupportEvent,
+)
 from tests.factories import (
     CallFactory,
     CohortFactory,
@@ -64,6 +81,7 @@ from tests.factories import (
 from tests.factories.forms import make_scale, question_id
 from tests.factories.referrals import make_referral
 from tests.factories.stories import PERSON, make_consent, make_story, make_story_index
+from tests.factories.support import make_ethics, make_event, make_supervisor
 
 CANARIES = {
     "case": ["Kanārijsvārds", "Kanārijsuzvārds", "kanarijs@example.org", "20000077", "Dzeltenais putns"],
@@ -77,6 +95,7 @@ CANARIES = {
     "messages": ["Zeltainais putns"],
     "aim": ["Sniegbaltais putns"],
     "referred": ["Pelēkaisvārds", "pelekais@example.org", "Pelēkais putns", "Baltais putns"],
+    "supervision": ["Kraukļa putns"],
     "reviews": ["Brūnais putns"],
 }
 """Words that are in one person's answers and nowhere else, by what they stand for."""
@@ -113,9 +132,9 @@ class World:
     def hidden_from(self, role: str) -> list[str]:
         """Return which canaries `role` must never meet."""
         if role == "coordinator":
-            return ["safeguarding", "referred", "reviews", "messages"]
+            return ["safeguarding", "supervision", "referred", "reviews", "messages"]
         if role == "participant":
-            return ["case", "safeguarding", "notes", "letters", "agreed", "reviews", "mentor"]
+            return ["case", "safeguarding", "supervision", "notes", "letters", "agreed", "reviews", "mentor"]
         if role == "lead":
             return [name for name in CANARIES if name != "agreed"]
         return list(CANARIES)
@@ -158,6 +177,9 @@ def make_world() -> World:
         coordinator,
     )
     match = _match(accepted, coordinator)
+    session, section = _supervised(match), _ethics(accepted, coordinator)
+    training = make_event(programme=programme)
+    material = Material.objects.create(programme=programme, title="Sarunu kartītes", link="https://example.org/")
     _recorded(accepted, coordinator)
     rule = RoutingRule.objects.create(inbox=inbox, team=programme.team)
     template = LetterTemplate.objects.filter(
@@ -257,6 +279,15 @@ def make_world() -> World:
         "me/consents/": accepted.submission.consents.first().pk,
         "me/checklist/": accepted.pk,
         "me/leave/": accepted.pk,
+        "me/events/actions/": session.note.actions.get().pk,
+        "me/events/": training.pk,
+        "me/ethics/confirmed/": Acknowledgement.objects.get().pk,
+        "me/ethics/sections/": section.pk,
+        "me/materials/": material.pk,
+        "admin/support/": session.pk,
+        "admin/supervision/": session.pk,
+        "admin/materials/": material.pk,
+        "admin/ethics/": section.version.code_id,
         "me/matches/": match.pk,
         "me/profile/": short_profiles.write(accepted, about="Spēlēju").participant_id,
         "admin/matches/": match.pk,
@@ -308,6 +339,27 @@ def _told_of_trouble(match: Match) -> None:
     mentor = place_of(match, Role.MENTOR)
     by = mentor.participant.person.user
     troubles.report(mentor, key="k", kinds=["time"], how_soon="whenever", words="Bruņurupucis", by=by)
+def _supervised(match: Match) -> SupportEvent:
+    """Return a session that no role of the table led or was at: nobody reads its notes."""
+    programme = match.cohort.programme
+    leader = make_supervisor(programme.team)
+    begun = {"begins_in": timedelta(days=-1), "is_open": False}
+    session = make_event(
+        programme=programme, kind=SupportEvent.Kind.GROUP_SUPERVISION, title="Supervīzija", leader=leader, **begun
+    )
+    mentor = match.members.mentors().get().participant
+    EventPlace.objects.create(event=session, participant=mentor, attendance="present", hours=2)
+    note = supervision.note_of(session)
+    supervision.write(note, text="Kraukļa putns", next_on=None, matches=[match], staff_present=[])
+    supervision.agree(note, supervision.Agreed("Kraukļa putns", mentor.person.user))
+    return session
+
+
+def _ethics(participant: Participant, by: User) -> EthicsSection:
+    """Return a section of a code that the participant confirmed and of which a draft is being written."""
+    version = make_ethics(participant.cohort.programme, by=by)
+    ethics.acknowledge(version, participant.person, language="lv")
+    return ethics.draft_of(version.code).sections.first()
 
 
 def _invitation(form: FormPage, team: Team, by: User) -> Invitation:

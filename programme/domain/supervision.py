@@ -71,9 +71,15 @@ def agree(note: SupervisionNote, agreed: Agreed) -> AgreedAction:
         raise Refused(_("This person has nothing to do with the session."))
     action = AgreedAction.objects.create(note=note, what=agreed.what.strip(), who=agreed.who, until=agreed.until)
     is_young = EventPlace.objects.of(agreed.who).filter(event=note.event).exists()
-    path = f"/me/events/{note.event_id}/" if is_young else "/admin/supervision/"
+    path = f"/me/events/{note.event_id}/" if is_young else _staff_path(note.event, agreed.who)
     news.tell(agreed.who, "action_agreed", path=path, key=f"{action.pk}", formal=not is_young)
     return action
+
+
+def _staff_path(event: SupportEvent, user: User) -> str:
+    """Return where a colleague finds it: who leads among their own sessions, a coordinator at the event."""
+    is_led = event.leader_id == user.pk
+    return f"/admin/supervision/{event.pk}/notes/" if is_led else f"/admin/support/{event.pk}/people/"
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from programme.viewsets.referrers import ReferrerApplicationViewSet
 from programme.viewsets.representatives import RepresentativeViewSet
 from programme.viewsets.seasons import CohortViewSet
 from programme.viewsets.sources import SourcesViewSet
+from programme.viewsets.support import MaterialViewSet, SupervisionViewSet, SupportViewSet
 
 
 class ProgrammeGroup(ViewSetGroup):
@@ -25,6 +26,9 @@ class ProgrammeGroup(ViewSetGroup):
         ParticipantViewSet,
         MatchViewSet,
         TroublesViewSet,
+        SupportViewSet,
+        SupervisionViewSet,
+        MaterialViewSet,
         ReferralViewSet,
         CohortViewSet,
         PlansViewSet,
