@@ -44,10 +44,8 @@ from programme.domain import (
     participation,
     records,
     short_profiles,
-    troubles,
-)
-from programme.models import CohortCall, Match, Participant, Programme, Referral, ReferrerApplication, Representative
     supervision,
+    troubles,
 )
 from programme.models import (
     Acknowledgement,
@@ -339,6 +337,8 @@ def _told_of_trouble(match: Match) -> None:
     mentor = place_of(match, Role.MENTOR)
     by = mentor.participant.person.user
     troubles.report(mentor, key="k", kinds=["time"], how_soon="whenever", words="Bruņurupucis", by=by)
+
+
 def _supervised(match: Match) -> SupportEvent:
     """Return a session that no role of the table led or was at: nobody reads its notes."""
     programme = match.cohort.programme

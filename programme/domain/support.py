@@ -40,6 +40,18 @@ def fits(event: SupportEvent, participant: Participant) -> bool:
     )
 
 
+def addable(event: SupportEvent) -> QuerySet[Participant]:
+    """Return whom a colleague can put on the list: for whom the event is meant and who is not on it."""
+    free = Participant.objects.filter(cohort__programme=event.programme_id)
+    free = free.exclude(state__in=Participant.State.over())
+    free = free.exclude(pk__in=event.event_places.standing().values("participant"))
+    if event.cohort_id:
+        free = free.filter(cohort=event.cohort_id)
+    if event.for_role:
+        free = free.filter(role=event.for_role)
+    return free.select_related("person").order_by("person__folded_name")
+
+
 @transaction.atomic
 def sign_up(event: SupportEvent, participant: Participant, *, added: bool = False) -> EventPlace:
     """Sign somebody up, or have them wait where all places are taken. `added`: a colleague does it, also for who is invited only.

@@ -152,19 +152,12 @@ class Named(forms.ModelChoiceField):
 class AddForm(forms.Form):
     """Puts somebody on the list who did not sign up themselves."""
 
-    participant = Named(Participant.objects.none(), label=_("Put somebody on the list"))
+    participant = Named(None, label=_("Put somebody on the list"))
 
     def __init__(self, *args: Any, event: SupportEvent, names: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        free = Participant.objects.filter(cohort__programme=event.programme_id)
-        free = free.exclude(state__in=Participant.State.over())
-        free = free.exclude(pk__in=event.event_places.standing().values("participant"))
-        if event.cohort_id:
-            free = free.filter(cohort=event.cohort_id)
-        if event.for_role:
-            free = free.filter(role=event.for_role)
         self.fields["participant"].names = names
-        self.fields["participant"].queryset = free.select_related("person").order_by("person__folded_name")
+        self.fields["participant"].queryset = support.addable(event)
 
 
 class BroughtUp(forms.ModelMultipleChoiceField):
@@ -182,11 +175,9 @@ class Colleagues(forms.ModelMultipleChoiceField):
 class NoteForm(forms.ModelForm):
     """The notes of a supervision, with up to three more things that were agreed."""
 
-    matches = BroughtUp(
-        Match.objects.none(), label=_("Matches brought up"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    matches = BroughtUp(None, label=_("Matches brought up"), required=False, widget=forms.CheckboxSelectMultiple)
     staff_present = Colleagues(
-        User.objects.none(),
+        None,
         label=_("Colleagues who were present"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
