@@ -20,6 +20,7 @@ class ProgrammeConfig(AppConfig):
             doors,
             getting_together,
             goal_news,
+            meeting_cards,
             meeting_news,
             own_cards,
             participant_words,

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from programme.models import Cohort
+from programme.models import Cohort, Meeting, Way
 
 
 @dataclass(frozen=True, order=True)
@@ -61,3 +61,28 @@ def _event(cohort: Cohort, day: Day) -> Event:
     event.add("summary", f"{day.what} · {cohort.programme}")
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day of a moment where people live."""
+    return timezone.localtime(moment).date()
+
+
+def meeting_file(meeting: Meeting) -> bytes:
+    """Return one planned meeting as a calendar. It names nobody: calendars are read over shoulders."""
+    assert meeting.starts_at
+    assert meeting.ends_at
+    event = Event()
+    event.add("uid", f"meeting-{meeting.pk}")
+    event.add("dtstamp", meeting.made_at.astimezone(UTC))
+    event.add("dtstart", meeting.starts_at.astimezone(UTC))
+    event.add("dtend", meeting.ends_at)
+    event.add("summary", _("Meeting"))
+    event.add("location", meeting.place or Way(meeting.way).label)
+    event.add("status", "CANCELLED" if meeting.state in ("moved", "called_off") else "CONFIRMED")
+    made = Calendar()
+    made.add("version", "2.0")
+    made.add("prodid", "-//meeting//")
+    made.add("method", "PUBLISH")
+    made.add_component(event)
+    return made.to_ical()

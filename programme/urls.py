@@ -3,8 +3,9 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from programme.views import guardian, posters, referred, referring
+from programme.views import guardian, posters, referred, referring, tapped
 from programme.views.me import (
+    agreements,
     checklist,
     consents,
     ethics,
@@ -13,6 +14,7 @@ from programme.views.me import (
     leaving,
     matches,
     materials,
+    meetings,
     messages,
     profile,
     today,
@@ -52,6 +54,18 @@ me = [
     path("matches/<int:pk>/messages/", messages.conversation, name="messages"),
     path("matches/<int:pk>/messages/<int:message_pk>/report/", messages.report, name="report_message"),
     path("matches/<int:pk>/contacts/", messages.share, name="share_contact"),
+    path("matches/<int:pk>/agreement/", agreements.agreement, name="agreement"),
+    path("matches/<int:pk>/agreement/confirm/", agreements.confirm, name="confirm_agreement"),
+    path("matches/<int:pk>/meetings/", meetings.of_match, name="meetings"),
+    path("matches/<int:pk>/meetings/new/", meetings.plan, name="plan_meeting"),
+    path("matches/<int:pk>/meetings/log/", meetings.say_unplanned, name="log_unplanned"),
+    path("meetings/", meetings.index, name="own_meetings"),
+    path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:pk>/take/", meetings.take, name="take_meeting"),
+    path("meetings/<int:pk>/call-off/", meetings.call_off, name="call_off_meeting"),
+    path("meetings/<int:pk>/log/", meetings.say, name="log_meeting"),
+    path("meetings/<int:pk>/words/", meetings.words, name="meeting_words"),
+    path("meetings/<int:pk>/calendar.ics", meetings.calendar_file, name="meeting_calendar"),
     path("profile/", profile.index, name="profiles"),
     path("profile/<int:pk>/", profile.profile, name="profile"),
     path("profile/<int:pk>/words/", profile.settle, name="settle_profile"),
@@ -78,5 +92,6 @@ urlpatterns = [
     path("refer/", include((refer, "refer"))),
     path("r/", include((handed_over, "referred"))),
     path("guardian/<str:token>/", guardian.guardian, name="guardian"),
+    path("tap/<str:token>/", tapped.tapped, name="tap"),
     path("status/", RedirectView.as_view(pattern_name="status", query_string=True)),
 ]

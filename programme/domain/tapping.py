@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.core import signing
 from django.utils import timezone
 
-from programme.models import MatchMember, Meeting
+from programme.models import MatchMember, Meeting, MeetingLog
 
 GOOD_FOR = timedelta(days=14)
 signer = signing.Signer(salt="programme.tap")
@@ -41,3 +41,8 @@ def read(token: str) -> tuple[Meeting, MatchMember]:
     if meeting is None or meeting.ends_at is None or meeting.ends_at + GOOD_FOR < timezone.now():
         raise Useless
     return meeting, member
+
+
+def said_by(meeting: Meeting, member: MatchMember) -> MeetingLog | None:
+    """Return what this person said of the meeting already."""
+    return MeetingLog.objects.filter(meeting=meeting, member=member).first()

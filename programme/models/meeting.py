@@ -108,6 +108,12 @@ class Meeting(models.Model):
         return self.starts_at and self.starts_at.astimezone(UTC) + timedelta(minutes=self.minutes)
 
     @property
+    def is_off(self) -> bool:
+        """Return whether it was called off, or moved before it began: nobody has anything to say of it."""
+        moved = self.state == self.State.MOVED and not self.logs.all()
+        return moved or self.state == self.State.CALLED_OFF
+
+    @property
     def is_over(self) -> bool:
         return bool(self.ends_at and self.ends_at <= timezone.now())
 

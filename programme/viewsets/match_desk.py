@@ -16,6 +16,7 @@ from programme.models import Match
 
 TABS = [
     ("match", gettext_lazy("Course")),
+    ("meetings", gettext_lazy("Meetings")),
     ("goals", gettext_lazy("Goals")),
     ("trouble", gettext_lazy("Trouble")),
 ]

@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from forms.domain.refusal import Refused
 from forms.viewsets.desk_screen import TabbedScreen
 from programme import calendars
-from programme.domain import consent_texts, renewing, seasons
+from programme.domain import consent_texts, meetings, renewing, seasons
 from programme.inputs.participants import TextForm
 from programme.inputs.requirements import RequirementsForm
 from programme.inputs.seasons import KeyDates, MoveForm, RenewForm, ServingForms
@@ -27,6 +27,7 @@ TABS = (
     ("requirements", gettext_lazy("Requirements")),
     ("course", gettext_lazy("State")),
     ("calendar", gettext_lazy("Calendar")),
+    ("meetings", gettext_lazy("Meetings")),
     ("renew", gettext_lazy("Next season")),
 )
 
@@ -174,6 +175,17 @@ class CalendarFileView(SeasonScreen):
         return HttpResponse(calendars.calendar_file(self.cohort), content_type="text/calendar", headers=named)
 
 
+class MeetingsView(SeasonScreen):
+    """How often and how long the season's matches met, and how many have not met for long."""
+
+    tab = "meetings"
+    page_title = gettext_lazy("Meetings of the season")
+    template_name = "programme/admin/season_meetings.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**meetings.figures(self.cohort), **kwargs)
+
+
 class RenewView(SeasonScreen):
     """Makes the next season from this one."""
 
@@ -203,5 +215,6 @@ VIEWS = {
     "requirements": RequirementsView,
     "course": CourseView,
     "calendar": CalendarView,
+    "meetings": MeetingsView,
     "renew": RenewView,
 }

@@ -63,6 +63,8 @@ def ways(request: HttpRequest, current: str) -> list[dict[str, Any]]:
 
 MATCH_WAYS: list[tuple[str, Any]] = [
     ("match", gettext_lazy("Together")),
+    ("meetings", gettext_lazy("Meetings")),
+    ("agreement", gettext_lazy("Agreement")),
     ("goals", gettext_lazy("Goals")),
     ("messages", gettext_lazy("Messages")),
     ("trouble", gettext_lazy("Is it hard?")),
