@@ -2,7 +2,7 @@
 
 from wagtail import hooks
 
-from programme import waiting  # noqa: F401 rows at the home of the admin
+from programme import support_waiting, waiting  # noqa: F401 rows at the home of the admin
 from programme.viewsets import (
     ProgrammeGroup,
     case_referral,  # noqa: F401 a panel of the case

@@ -1,5 +1,6 @@
 """The code of ethics: written with mentors, published in versions, confirmed by each, asked anew when it changes (H6)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -61,6 +62,13 @@ def locked(version: EthicsVersion, *, draft: bool = True) -> EthicsVersion:
     if draft and found.state == State.PUBLISHED:
         raise Refused(_("This version is published: it stays as it was confirmed. Begin a new one."))
     return found
+
+
+@transaction.atomic
+def keep(version: EthicsVersion, save: Callable[[], object]) -> None:
+    """Keep what was written of a draft; refuses what was published meanwhile."""
+    locked(version)
+    save()
 
 
 @transaction.atomic

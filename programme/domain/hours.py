@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from programme.models import EventPlace, Participant, SupportEvent
+from programme.models import EventPlace, MatchMember, Meeting, Participant, SupportEvent
 
 Kind = SupportEvent.Kind
 
@@ -52,6 +54,23 @@ def support_lines(participants: list[int]) -> Iterable[Line]:
         event = place.event
         heading = OF_KIND.get(Kind(event.kind), "events")
         yield Line(place.participant_id, event.starts_at, event.title, heading, place.hours)
+
+
+@register
+def meeting_lines(participants: list[int]) -> Iterable[Line]:
+    """Meetings that were held, for each who was in the match then."""
+    held = Meeting.objects.held().filter(match__members__participant__in=participants)
+    minutes = {meeting.pk: meeting for meeting in held.distinct()}
+    members = MatchMember.objects.filter(participant__in=participants, match__in={m.match_id for m in minutes.values()})
+    by_match: dict[int, list[MatchMember]] = defaultdict(list)
+    for member in members:
+        by_match[member.match_id].append(member)
+    for meeting in minutes.values():
+        at = meeting.starts_at or timezone.make_aware(datetime.combine(meeting.held_on, time(12)))
+        hours = (Decimal(meeting.held_minutes or meeting.minutes) / 60).quantize(Decimal("0.01"))
+        for member in by_match[meeting.match_id]:
+            if member.left_at is None or member.left_at > at:
+                yield Line(member.participant_id, at, gettext("Meeting"), "meetings", hours)
 
 
 def lines_of(participants: Iterable[Participant]) -> list[Line]:

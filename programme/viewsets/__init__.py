@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from programme.viewsets.ethics import EthicsViewSet
 from programme.viewsets.match_troubles import TroublesViewSet
 from programme.viewsets.matches import MatchViewSet
 from programme.viewsets.plans import PlansViewSet
@@ -29,6 +30,7 @@ class ProgrammeGroup(ViewSetGroup):
         SupportViewSet,
         SupervisionViewSet,
         MaterialViewSet,
+        EthicsViewSet,
         ReferralViewSet,
         CohortViewSet,
         PlansViewSet,

@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from forms.domain.refusal import Refused
+from forms.models import Role
 from forms.viewsets.desk_screen import TabbedScreen
 from programme import calendars
-from programme.domain import consent_texts, meetings, renewing, seasons
+from programme.domain import consent_texts, hours, meetings, renewing, seasons
 from programme.inputs.participants import TextForm
 from programme.inputs.requirements import RequirementsForm
 from programme.inputs.seasons import KeyDates, MoveForm, RenewForm, ServingForms
-from programme.models import Cohort, ConsentText
+from programme.models import Cohort, ConsentText, Participant
 
 TABS = (
     ("edit", gettext_lazy("Season")),
@@ -28,6 +29,7 @@ TABS = (
     ("course", gettext_lazy("State")),
     ("calendar", gettext_lazy("Calendar")),
     ("meetings", gettext_lazy("Meetings")),
+    ("hours", gettext_lazy("Hours")),
     ("renew", gettext_lazy("Next season")),
 )
 
@@ -186,6 +188,19 @@ class MeetingsView(SeasonScreen):
         return super().get_context_data(**meetings.figures(self.cohort), **kwargs)
 
 
+class HoursView(SeasonScreen):
+    """How many hours each mentor has, with the list behind each number."""
+
+    tab = "hours"
+    page_title = gettext_lazy("Hours of the mentors")
+    template_name = "programme/admin/season_hours.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        mentors = Participant.objects.coordinated_by(self.request.user).filter(cohort=self.cohort, role=Role.MENTOR)
+        found = mentors.select_related("person").order_by("person__folded_name")
+        return super().get_context_data(hours=hours.table(list(found)), **kwargs)
+
+
 class RenewView(SeasonScreen):
     """Makes the next season from this one."""
 
@@ -216,5 +231,6 @@ VIEWS = {
     "course": CourseView,
     "calendar": CalendarView,
     "meetings": MeetingsView,
+    "hours": HoursView,
     "renew": RenewView,
 }
