@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from programme.viewsets.boards import ScenarioViewSet
 from programme.viewsets.ethics import EthicsViewSet
 from programme.viewsets.match_troubles import TroublesViewSet
 from programme.viewsets.matches import MatchViewSet
@@ -31,6 +32,7 @@ class ProgrammeGroup(ViewSetGroup):
         SupervisionViewSet,
         MaterialViewSet,
         EthicsViewSet,
+        ScenarioViewSet,
         ReferralViewSet,
         CohortViewSet,
         PlansViewSet,

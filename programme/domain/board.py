@@ -1,0 +1,105 @@
+"""A scenario as it is laid out for a coordinator, and what they choose from it. Only choosing asks anybody."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from cms.models import User
+from forms.domain.refusal import Refused
+from forms.models import Role
+from programme.domain import matches
+from programme.domain.matching import explain, scenarios
+from programme.domain.matching.candidates import seekers
+from programme.domain.matching.seekers import FULL, Terms
+from programme.models import Criterion, Match, Participant, Scenario, ScenarioGroup
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a group's score: `percent` is its share of the bar, `words` say why."""
+
+    label: str
+    percent: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """One group with who is in it, mentors first, how well they fit and why."""
+
+    group: ScenarioGroup
+    people: list[Participant]
+    percent: int
+    parts: list[Part]
+
+    @property
+    def names(self) -> str:
+        return " · ".join(one.person.first_name for one in self.people)
+
+
+def cards(scenario: Scenario) -> list[Card]:
+    """Return the groups of a scenario, by a fixed number of queries."""
+    groups = scenario.groups.select_related("match").prefetch_related("members__participant__person__municipality")
+    people = {group.pk: [member.participant for member in group.members.all()] for group in groups}
+    everybody = {one.pk for members in people.values() for one in members}
+    found = seekers(scenario.cohort, only=everybody)
+    terms = Terms.from_json(scenario.policy)
+    return [_card(group, people[group.pk], found, terms) for group in groups]
+
+
+def _card(group: ScenarioGroup, people: list[Participant], found: dict[int, Any], terms: Terms) -> Card:
+    mentors = [one for one in people if one.role == Role.MENTOR]
+    mentees = [one for one in people if one.role == Role.MENTEE]
+    pairs = max(1, len(mentors) * len(mentees))
+    words = explain.reasons(found[mentors[0].pk], found[mentees[0].pk]) if pairs == 1 and mentors and mentees else {}
+    parts = [
+        Part(str(Criterion(name).label), 100 * points / (FULL * pairs), words.get(name, ""))
+        for name, points in group.parts.items()
+    ]
+    return Card(group, [*mentors, *mentees], round(100 * group.score / (FULL * pairs)), parts)
+
+
+def waiting(scenario: Scenario) -> tuple[list[Participant], list[Participant]]:
+    """Return the mentors and the mentees who were looked at and are in no group."""
+    people = Participant.objects.filter(pk__in=scenarios.waiting_of(scenario)).select_related("person__municipality")
+    found = list(people.order_by("person__folded_name"))
+    return [one for one in found if one.role == Role.MENTOR], [one for one in found if one.role == Role.MENTEE]
+
+
+@transaction.atomic
+def accept(
+    group: ScenarioGroup,
+    *,
+    by: User,
+    answer_by: date | None = None,
+    order: Match.Order = Match.Order.TOGETHER,
+) -> Match:
+    """Propose a group to its people; the second click gives the match of the first. Raises `Refused`."""
+    locked = (
+        ScenarioGroup.objects.select_for_update(of=("self",))
+        .select_related("match", "scenario__cohort")
+        .get(pk=group.pk)
+    )
+    if locked.match:
+        return locked.match
+    people = [member.participant for member in locked.members.select_related("participant")]
+    match = matches.propose(locked.scenario.cohort, people, by=by, answer_by=answer_by, order=order)
+    locked.match = match
+    locked.save(update_fields=["match"])
+    return match
+
+
+def accept_all(groups: Iterable[ScenarioGroup], **how: Any) -> tuple[int, list[str]]:
+    """Propose several groups, each for itself. Return how many were, and why others could not be."""
+    done, refused = 0, []
+    for group in groups:
+        try:
+            accept(group, **how)
+        except Refused as refusal:
+            refused.append(f"{group.number}: {refusal}")
+        else:
+            done += 1
+    return done, refused

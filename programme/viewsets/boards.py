@@ -1,0 +1,180 @@
+"""Scenarios side by side, and the board of one: groups as cards, people moved by mouse, by keyboard or by a form."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin import messages as notices
+from wagtail.admin.viewsets.base import ViewSet
+
+from forms.domain.refusal import Refused
+from forms.viewsets.desk_screen import DeskScreen
+from programme.domain import board
+from programme.domain.matching import explain, scenarios
+from programme.inputs.boards import AcceptForm, MoveForm, WantForm, WhyForm
+from programme.models import Cohort, Match, Participant, Scenario
+
+
+class ScenariosView(DeskScreen):
+    """The scenarios of a season with their figures side by side; another one is asked for here."""
+
+    model = Match
+    permission_required = "change"
+    page_title = gettext_lazy("Scenarios")
+    header_icon = "group"
+    template_name = "programme/admin/scenarios.html"
+
+    @cached_property
+    def seasons(self) -> list[Cohort]:
+        own = Cohort.objects.coordinated_by(self.request.user).exclude(state=Cohort.State.ARCHIVED)
+        return list(own.select_related("programme"))
+
+    @cached_property
+    def cohort(self) -> Cohort | None:
+        wanted = self.request.GET.get("season", "")
+        if not wanted and len(self.seasons) == 1:
+            return self.seasons[0]
+        return next((season for season in self.seasons if str(season.pk) == wanted), None)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = WantForm(request.POST)
+        if self.cohort and form.is_valid():
+            scenarios.want(self.cohort, name=form.cleaned_data["name"], by=request.user)
+            return redirect(f"{request.path}?season={self.cohort.pk}")
+        return redirect("scenarios:index")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        own = Scenario.objects.coordinated_by(self.request.user).filter(cohort=self.cohort).select_related("by")
+        context = {"seasons": self.seasons, "cohort": self.cohort, "scenarios": list(own) if self.cohort else []}
+        return super().get_context_data(form=WantForm(), **context, **kwargs)
+
+
+class ScenarioScreen(DeskScreen):
+    """Something of one scenario of the programmes that the user coordinates; a foreign one is not found."""
+
+    model = Match
+    permission_required = "change"
+    header_icon = "group"
+    above = ("scenarios:index", gettext_lazy("Scenarios"))
+    page_title = gettext_lazy("Board")
+    template_name = "programme/admin/board.html"
+
+    @cached_property
+    def scenario(self) -> Scenario:
+        own = Scenario.objects.coordinated_by(self.request.user).select_related("cohort__programme__team")
+        return get_object_or_404(own, pk=self.kwargs["pk"])
+
+    def get_page_subtitle(self) -> str:
+        return self.scenario.name
+
+    @cached_property
+    def cards(self) -> list[board.Card]:
+        return board.cards(self.scenario)
+
+    @cached_property
+    def waiting(self) -> tuple[list[Participant], list[Participant]]:
+        return board.waiting(self.scenario)
+
+    @cached_property
+    def places(self) -> dict[str, Participant]:
+        """Everybody by the place where they stand: `12-3` in group 3, `12` among those who wait."""
+        inside = {
+            f"{one.pk}-{card.group.pk}": one for card in self.cards if not card.group.match_id for one in card.people
+        }
+        return inside | {str(one.pk): one for side in self.waiting for one in side}
+
+    def move_form(self, data: Any = None, **kwargs: Any) -> MoveForm:
+        return MoveForm(data, cards=self.cards, loose=[], places=self.places, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs.setdefault("move_form", self.move_form(initial={"place": self.request.GET.get("place", "")}))
+        kwargs.setdefault("accept_form", AcceptForm(cards=self.cards))
+        people = sorted(
+            {one.pk: one for one in [*self.places.values(), *(p for card in self.cards for p in card.people)]}.values(),
+            key=lambda one: one.person.folded_name,
+        )
+        why_form = WhyForm(self.request.GET or None, people=people)
+        answers: list[str] = []
+        if "one" in self.request.GET and why_form.is_valid():
+            given = [why_form.people[why_form.cleaned_data[name]] for name in ("one", "other")]
+            answers = explain.why_not(self.scenario, *given)
+        changes = self.scenario.changes.select_related("by", "participant__person").order_by("-at", "-pk")[:50]
+        return super().get_context_data(
+            scenario=self.scenario,
+            cards=self.cards,
+            waiting=self.waiting,
+            why_form=why_form,
+            answers=answers,
+            changes=changes,
+            form=kwargs["move_form"],
+            **kwargs,
+        )
+
+    def back(self, anchor: str = "") -> HttpResponse:
+        return redirect(reverse("scenarios:board", args=[self.scenario.pk]) + anchor)
+
+
+class BoardView(ScenarioScreen):
+    """The board itself."""
+
+
+class MoveView(ScenarioScreen):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.back()
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.move_form(request.POST)
+        if form.is_valid():
+            try:
+                form.move(self.scenario, by=request.user)
+            except Refused as refusal:
+                form.add_error(None, forms.ValidationError(str(refusal)))
+            else:
+                notices.success(request, _("Moved. The reason is kept."))
+                return self.back("#board")
+        return self.render_to_response(self.get_context_data(move_form=form), status=422)
+
+
+class AcceptView(ScenarioScreen):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.back()
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = AcceptForm(request.POST, cards=self.cards)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(accept_form=form), status=422)
+        how = {"answer_by": form.cleaned_data["answer_by"], "order": Match.Order(form.cleaned_data["order"])}
+        done, refused = board.accept_all(form.chosen(), by=request.user, **how)
+        if done:
+            words = ngettext("%(count)s group is asked.", "%(count)s groups are asked.", done)
+            notices.success(request, words % {"count": done})
+        for words in refused:
+            notices.error(request, words)
+        return self.back()
+
+
+class ProgressView(ScenarioScreen):
+    """How far the worker is, for the page that waits."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return JsonResponse({"progress": self.scenario.progress, "is_being_made": self.scenario.is_being_made})
+
+
+class ScenarioViewSet(ViewSet):
+    name = "scenarios"
+    icon = "group"
+    menu_label = gettext_lazy("Scenarios")
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [
+            path("", ScenariosView.as_view(), name="index"),
+            path("<int:pk>/", BoardView.as_view(), name="board"),
+            path("<int:pk>/move/", MoveView.as_view(), name="move"),
+            path("<int:pk>/accept/", AcceptView.as_view(), name="accept"),
+            path("<int:pk>/progress/", ProgressView.as_view(), name="progress"),
+        ]
