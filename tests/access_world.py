@@ -54,12 +54,14 @@ from programme.models import (
     EventPlace,
     Match,
     Material,
+from programme.domain.matching.policies import terms_of
     Participant,
     Programme,
     Referral,
     ReferrerApplication,
     Representative,
     SupportEvent,
+    Scenario,
 )
 from tests.factories import (
     CallFactory,
@@ -289,6 +291,9 @@ def make_world() -> World:
         "me/matches/": match.pk,
         "me/profile/": short_profiles.write(accepted, about="Spēlēju").participant_id,
         "admin/matches/": match.pk,
+        "admin/scenarios/": Scenario.objects.create(
+            cohort=cohort, name="Pirmais", policy=terms_of(cohort).as_json(), state="done", by=coordinator
+        ).pk,
     }
     return World(users=users, ids=ids, by_prefix=prefixes)
 

@@ -10,8 +10,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages as notices
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
+from cms.scoped import Refusing
 from forms.domain.refusal import Refused
 from forms.viewsets.desk_screen import DeskScreen
 from programme.domain import board
@@ -165,16 +167,22 @@ class ProgressView(ScenarioScreen):
         return JsonResponse({"progress": self.scenario.progress, "is_being_made": self.scenario.is_being_made})
 
 
-class ScenarioViewSet(ViewSet):
+class ScenarioMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("programme.change_match")
+
+
+class ScenarioViewSet(Refusing, ViewSet):
     name = "scenarios"
+    menu_item_class = ScenarioMenuItem
     icon = "group"
     menu_label = gettext_lazy("Scenarios")
 
     def get_urlpatterns(self) -> list[Any]:
         return [
-            path("", ScenariosView.as_view(), name="index"),
-            path("<int:pk>/", BoardView.as_view(), name="board"),
-            path("<int:pk>/move/", MoveView.as_view(), name="move"),
-            path("<int:pk>/accept/", AcceptView.as_view(), name="accept"),
-            path("<int:pk>/progress/", ProgressView.as_view(), name="progress"),
+            path("", self.construct_view(ScenariosView), name="index"),
+            path("<int:pk>/", self.construct_view(BoardView), name="board"),
+            path("<int:pk>/move/", self.construct_view(MoveView), name="move"),
+            path("<int:pk>/accept/", self.construct_view(AcceptView), name="accept"),
+            path("<int:pk>/progress/", self.construct_view(ProgressView), name="progress"),
         ]
