@@ -66,7 +66,9 @@ def meeting_lines(participants: list[int]) -> Iterable[Line]:
     for member in members:
         by_match[member.match_id].append(member)
     for meeting in minutes.values():
-        at = meeting.starts_at or timezone.make_aware(datetime.combine(meeting.held_on, time(12)))
+        at = meeting.starts_at or timezone.make_aware(
+            datetime.combine(meeting.held_on or timezone.localdate(), time(12))
+        )
         hours = (Decimal(meeting.held_minutes or meeting.minutes) / 60).quantize(Decimal("0.01"))
         for member in by_match[meeting.match_id]:
             if member.left_at is None or member.left_at > at:

@@ -35,7 +35,8 @@ class EthicsCodeForm(WagtailAdminModelForm):
         self.fields["programme"].queryset = Programme.objects.coordinated_by(self.for_user)
 
     def save(self, commit: bool = True) -> EthicsCode:
-        return ethics.start(self.cleaned_data["programme"], name=self.cleaned_data["name"])
+        self.instance = ethics.start(self.cleaned_data["programme"], name=self.cleaned_data["name"])
+        return self.instance
 
 
 class ReplyForm(forms.Form):
