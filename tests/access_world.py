@@ -47,6 +47,7 @@ from programme.domain import (
     supervision,
     troubles,
 )
+from programme.domain.matching.policies import terms_of
 from programme.models import (
     Acknowledgement,
     CohortCall,
@@ -54,14 +55,13 @@ from programme.models import (
     EventPlace,
     Match,
     Material,
-from programme.domain.matching.policies import terms_of
     Participant,
     Programme,
     Referral,
     ReferrerApplication,
     Representative,
-    SupportEvent,
     Scenario,
+    SupportEvent,
 )
 from tests.factories import (
     CallFactory,
