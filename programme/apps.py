@@ -25,6 +25,7 @@ class ProgrammeConfig(AppConfig):
             own_cards,
             participant_words,
             receivers,
+            signals_of_matches,
             support_cards,
             support_checklist,
             support_words,

@@ -13,6 +13,7 @@ from programme.viewsets.referrals import ReferralViewSet
 from programme.viewsets.referrers import ReferrerApplicationViewSet
 from programme.viewsets.representatives import RepresentativeViewSet
 from programme.viewsets.seasons import CohortViewSet
+from programme.viewsets.signals import SignalsViewSet
 from programme.viewsets.sources import SourcesViewSet
 from programme.viewsets.support import MaterialViewSet, SupervisionViewSet, SupportViewSet
 
@@ -27,6 +28,7 @@ class ProgrammeGroup(ViewSetGroup):
     items = (
         ParticipantViewSet,
         MatchViewSet,
+        SignalsViewSet,
         TroublesViewSet,
         SupportViewSet,
         SupervisionViewSet,

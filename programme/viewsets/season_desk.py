@@ -19,13 +19,15 @@ from programme.domain import consent_texts, hours, meetings, renewing, seasons
 from programme.inputs.participants import TextForm
 from programme.inputs.requirements import RequirementsForm
 from programme.inputs.seasons import KeyDates, MoveForm, RenewForm, ServingForms
-from programme.models import Cohort, ConsentText, Participant
+from programme.inputs.signals import WatchForm
+from programme.models import Cohort, ConsentText, Participant, Watch
 
 TABS = (
     ("edit", gettext_lazy("Season")),
     ("days", gettext_lazy("Key dates")),
     ("forms", gettext_lazy("Forms")),
     ("requirements", gettext_lazy("Requirements")),
+    ("signals", gettext_lazy("Signals")),
     ("course", gettext_lazy("State")),
     ("calendar", gettext_lazy("Calendar")),
     ("meetings", gettext_lazy("Meetings")),
@@ -224,7 +226,31 @@ class RenewView(SeasonScreen):
         return super().get_context_data(form=kwargs.pop("form", None) or RenewForm(), **kwargs)
 
 
+class SignalsView(SeasonScreen):
+    """After how many days the coordinators of this season want to know."""
+
+    tab = "signals"
+    page_title = gettext_lazy("Signals of the season")
+    template_name = "programme/admin/season_signals.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = WatchForm(request.POST, instance=self._watch())
+        if not form.is_valid():
+            return self.again(form)
+        form.save()
+        messages.success(request, _("It is kept."))
+        return self.back()
+
+    def _watch(self) -> Watch:
+        return Watch.objects.filter(cohort=self.cohort).first() or Watch(cohort=self.cohort)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = kwargs.pop("form", None) or WatchForm(instance=self._watch())
+        return super().get_context_data(form=form, **kwargs)
+
+
 VIEWS = {
+    "signals": SignalsView,
     "days": DaysView,
     "forms": FormsView,
     "requirements": RequirementsView,
