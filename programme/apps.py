@@ -25,14 +25,13 @@ class ProgrammeConfig(AppConfig):
             own_cards,
             participant_words,
             receivers,
-            signals_of_matches,
             support_cards,
             support_checklist,
             support_words,
             trouble_news,
             words,
         )
-        from programme.domain import signing, standings, starting  # noqa: F401
+        from programme.domain import signals_of_matches, signing, standings, starting  # noqa: F401
         from programme.interests import INTERESTS
         from programme.models import Organisation
 

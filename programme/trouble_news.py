@@ -1,4 +1,4 @@
-"""Words about trouble: what the mails say, and what waits on the pages of both sides."""
+"""Words about trouble and about pairs that need a look: what the mails say, and what waits on the pages of both sides."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,7 @@ from cms.models import User
 from forms import attention
 from forms.attention import Row, Urgency
 from programme import news, today
+from programme.domain import watching
 from programme.models import Challenge
 from programme.today import Card
 
@@ -53,4 +54,17 @@ def unanswered_trouble(user: User) -> Iterator[Row]:
         _("Answer"),
         f"{reverse('troubles:index')}?state=open",
         Urgency.AT_ONCE if is_pressing else Urgency.TODAY,
+    )
+
+
+@attention.register
+def matches_in_need(user: User) -> Iterator[Row]:
+    """Matches that stand in the queue; the row goes when nothing stands there."""
+    cases = watching.queue(user)
+    yield Row(
+        ngettext("pair needs a look", "pairs need a look", len(cases)),
+        len(cases),
+        _("Look"),
+        reverse("signals:index"),
+        min((case.urgency for case in cases), default=Urgency.SOON),
     )

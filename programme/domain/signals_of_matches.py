@@ -4,14 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from django.db.models import Max, QuerySet
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from cms.models import User
-from forms import attention
-from forms.attention import Row, Urgency
+from forms.attention import Urgency
 from programme.domain import watching
 from programme.domain.support import mentors_without_supervision
 from programme.domain.watching import Signal
@@ -33,6 +29,7 @@ def _met(matches: "QuerySet[Match]") -> Iterator[tuple[int, int, datetime, datet
     )
     for pk, cohort, introduced in _active(matches).values_list("pk", "cohort", "introduced_at"):
         last = held.get(pk)
+        assert introduced  # `_active` asks for it
         yield pk, cohort, introduced, timezone.make_aware(datetime.combine(last, time())) if last else None
 
 
@@ -69,7 +66,7 @@ def contradiction(matches: "QuerySet[Match]") -> Iterator[Signal]:
     """Meetings about which the two say different things, until a coordinator cleared it up."""
     found = Meeting.objects.contradicted().filter(match__in=matches)
     for pk, since in found.values_list("match", "contradicted_at"):
-        yield Signal(pk, since)
+        yield Signal(pk, since or timezone.now())
 
 
 @watching.register("low_mood", gettext_lazy("felt low several times in a row"))
@@ -81,7 +78,7 @@ def low_mood(matches: "QuerySet[Match]") -> Iterator[Signal]:
         "meeting__match", "meeting__match__cohort", "member", "mood", "at"
     )
     for match, cohort, member, mood, at in ordered:
-        moods.setdefault((match, cohort, member), []).append((mood, at))
+        moods.setdefault((match, cohort, member), []).append((mood or LOW, at))
     watches = watching.thresholds({cohort for _match, cohort, _member in moods})
     told: set[int] = set()
     for (match, cohort, _member), said in moods.items():
@@ -136,7 +133,7 @@ def supervision(matches: "QuerySet[Match]") -> Iterator[Signal]:
     late = mentors_without_supervision()
     found = _active(matches).filter(members__participant__in=late, members__left_at=None).distinct()
     for pk, introduced in found.values_list("pk", "introduced_at"):
-        yield Signal(pk, introduced, Urgency.WHENEVER)
+        yield Signal(pk, introduced or timezone.now(), Urgency.WHENEVER)
 
 
 @watching.register("end_not_begun", gettext_lazy("have not begun their end, and the season closes"))
@@ -145,16 +142,3 @@ def end_not_begun(matches: "QuerySet[Match]") -> Iterator[Signal]:
     closing = matches.filter(state=Match.State.ACTIVE, cohort__state=Cohort.State.CLOSING)
     for pk, since in closing.annotate(since=Max("cohort__steps__at")).values_list("pk", "since"):
         yield Signal(pk, since or timezone.now())
-
-
-@attention.register
-def matches_in_need(user: User) -> Iterator[Row]:
-    """Matches that stand in the queue; the row goes when nothing stands there."""
-    cases = watching.queue(user)
-    yield Row(
-        ngettext("pair needs a look", "pairs need a look", len(cases)),
-        len(cases),
-        _("Look"),
-        reverse("signals:index"),
-        min((case.urgency for case in cases), default=Urgency.SOON),
-    )
