@@ -17,6 +17,8 @@ from programme.views.me import (
     meetings,
     messages,
     profile,
+    questions,
+    stages,
     today,
     troubles,
 )
@@ -59,6 +61,8 @@ me = [
     path("matches/<int:pk>/meetings/", meetings.of_match, name="meetings"),
     path("matches/<int:pk>/meetings/new/", meetings.plan, name="plan_meeting"),
     path("matches/<int:pk>/meetings/log/", meetings.say_unplanned, name="log_unplanned"),
+    path("matches/<int:pk>/stage/", stages.step, name="stage"),
+    path("questions/", questions.index, name="questions"),
     path("meetings/", meetings.index, name="own_meetings"),
     path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
     path("meetings/<int:pk>/take/", meetings.take, name="take_meeting"),

@@ -2,10 +2,11 @@
 
 from wagtail import hooks
 
-from programme import support_waiting, waiting  # noqa: F401 rows at the home of the admin
+from programme import conversations, support_waiting, waiting  # noqa: F401 rows at the home of the admin
 from programme.viewsets import (
     ProgrammeGroup,
     case_referral,  # noqa: F401 a panel of the case
 )
 
 hooks.register("register_admin_viewset", ProgrammeGroup)
+hooks.register("ensure_data", conversations.ensure)

@@ -19,10 +19,11 @@ class ConversationQuestionQuerySet(models.QuerySet["ConversationQuestion"]):
         """Return the movement's own and those of the teams of `user`: what a coordinator may hide or show."""
         return self.filter(models.Q(team=None) | models.Q(team__in=Team.objects.coordinated_by(user)))
 
-    def shown_in(self, team: Team) -> Self:
-        """Return what the pairs of a team are offered."""
-        offered = self.filter(models.Q(team=None) | models.Q(team=team))
-        return offered.exclude(hidden_by=team)
+    def open_to(self, user: User) -> Self:
+        """Return what the pairs of the teams with which `user` takes part are offered."""
+        own = Match.objects.of(user).at_work().values("cohort__programme__team")
+        offered = self.filter(models.Q(team=None) | models.Q(team__in=own))
+        return offered.exclude(hidden_by__in=own) if own.exists() else self.none()
 
 
 class ConversationQuestion(models.Model):
@@ -55,7 +56,7 @@ class ConversationQuestion(models.Model):
         verbose_name = _("question for a conversation")
         verbose_name_plural = _("questions for conversations")
         ordering = ["pk"]
-        default_permissions = ("add", "change", "view", "delete")
+        default_permissions = ("add", "change", "view")
 
     def __str__(self) -> str:
         return self.text

@@ -9,6 +9,7 @@ from programme.viewsets.match_troubles import TroublesViewSet
 from programme.viewsets.matches import MatchViewSet
 from programme.viewsets.plans import PlansViewSet
 from programme.viewsets.programmes import OrganisationViewSet, ParticipantViewSet, ProgrammeViewSet
+from programme.viewsets.questions import QuestionViewSet
 from programme.viewsets.referrals import ReferralViewSet
 from programme.viewsets.referrers import ReferrerApplicationViewSet
 from programme.viewsets.representatives import RepresentativeViewSet
@@ -33,6 +34,7 @@ class ProgrammeGroup(ViewSetGroup):
         SupportViewSet,
         SupervisionViewSet,
         MaterialViewSet,
+        QuestionViewSet,
         EthicsViewSet,
         ScenarioViewSet,
         ReferralViewSet,

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from forms.domain.refusal import Refused
+from forms.models import Role
 from forms.viewsets.desk_screen import TabbedScreen
-from programme.domain import matches
+from programme.domain import matches, staging
 from programme.inputs.matches import StepForm
 from programme.models import Match
 
@@ -67,7 +68,8 @@ class CourseView(MatchScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.pop("form", None) or StepForm(match=self.match)
         events = self.match.events.select_related("by", "member__participant__person").order_by("-at", "-pk")
-        return super().get_context_data(form=form, events=events, **kwargs)
+        lists = [(role.label, staging.lines(self.match, role)) for role in Role]
+        return super().get_context_data(form=form, events=events, lists=lists, **kwargs)
 
 
 VIEWS: dict[str, type[MatchScreen]] = {"match": CourseView}

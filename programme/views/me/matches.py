@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from forms.domain.refusal import Refused
 from programme.domain import matches, short_profiles
 from programme.models import Match
+from programme.views.me import stages
 from programme.views.me.screen import own_match, own_page, own_place, show, show_match
 
 
@@ -32,6 +33,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
     others = found.members.current().exclude(pk=place.pk).select_related("participant__person__municipality")
     profiles = short_profiles.of_members(others)
     context = {"place": place, "profiles": profiles, "introduction": getattr(found, "introduction", None)}
+    context |= stages.course(found, place)
     return show_match(request, "programme/me/match.html", found, context, tab="match")
 
 
