@@ -41,7 +41,7 @@ def told(**changed):
 
 
 def test_a_coordinator_plans_an_event_and_moving_it_is_told(desk, cohort):
-    """H8: the coordinator organises support events for mentors."""
+    """H1.3, H8: the coordinator organises support events for mentors."""
     made = desk.post(reverse("support:add"), told(programme=cohort.programme_id))
     event = SupportEvent.objects.get()
     support.sign_up(event, make_participant(Role.MENTOR, cohort=cohort))
