@@ -1,10 +1,10 @@
 """A guardian's page: made by a person's decision, never by the system's; it ends with the birthday, the leaving, or a word."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from cms import mail
@@ -12,7 +12,7 @@ from cms.models import User
 from forms.domain.refusal import Refused
 from forms.models import CoSignature, Role
 from programme.domain.consent_texts import is_under_age
-from programme.models import Agreed, Guardian, MatchMember, Participant
+from programme.models import Agreed, Guardian, MatchMember, Meeting, Participant
 from programme.signals import guardian_asked
 
 SHOWS: dict[str, Any] = {
@@ -21,8 +21,6 @@ SHOWS: dict[str, Any] = {
     "next_meeting": _("time and place of the next meeting"),
 }
 """What a season's policy can grant to guardians."""
-next_meeting_of: list[Callable[[Participant], str]] = []
-"""Whoever knows of meetings adds a function that says in words when and where the next one is."""
 
 
 @transaction.atomic
@@ -84,7 +82,7 @@ def shown_to(guardian: Guardian) -> dict[str, str]:
     if "mentor" in granted and (names := _mentors_of(participant)):
         found["mentor"] = names
     if "next_meeting" in granted:
-        found["next_meeting"] = next((words for source in next_meeting_of if (words := source(participant))), "")
+        found["next_meeting"] = _next_meeting_of(participant)
     return {name: words for name, words in found.items() if words}
 
 
@@ -94,6 +92,19 @@ def _mentors_of(participant: Participant) -> str:
     own = MatchMember.objects.current().filter(participant=participant, match__introduced_at__isnull=False)
     mentors = MatchMember.objects.current().mentors().filter(match__in=own.values("match"), match__ended_at=None)
     return ", ".join(mentors.values_list("participant__person__first_name", flat=True))
+
+
+def _next_meeting_of(participant: Participant) -> str:
+    """Say when and where the next planned meeting is; nothing of what it is about."""
+    own = MatchMember.objects.current().filter(participant=participant, match__ended_at=None)
+    planned = Meeting.objects.filter(
+        match__in=own.values("match"), state=Meeting.State.PLANNED, starts_at__gte=timezone.now()
+    )
+    meeting = planned.order_by("starts_at").first()
+    if meeting is None or meeting.starts_at is None:
+        return ""
+    when = date_format(timezone.localtime(meeting.starts_at), "SHORT_DATETIME_FORMAT")
+    return " · ".join(part for part in (when, meeting.place) if part)
 
 
 def send_link(guardian_id: int) -> None:

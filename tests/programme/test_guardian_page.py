@@ -9,8 +9,8 @@ import time_machine
 from forms.domain.refusal import Refused
 from forms.models import Role
 from programme.domain import checklist, consent_texts, guardians, leaving, looking_after
-from programme.models import Agreed, Guardian, News, Requirement
-from tests.factories import CohortFactory, make_coordinator, make_match, make_participant
+from programme.models import Agreed, Guardian, Meeting, News, Requirement
+from tests.factories import CohortFactory, make_coordinator, make_match, make_participant, place_of
 from workers import tasks
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +93,25 @@ def test_the_page_shows_only_what_the_season_grants(client, mentee):
     assert "Lienīte" not in nothing
     assert "Lienīte" in granted
     assert mentee.person.first_name not in granted
+
+
+@pytest.mark.usefixtures("winter")
+def test_the_next_meeting_is_shown_where_it_is_granted_and_planned(client, mentee):
+    match = make_match(make_participant(Role.MENTOR, cohort=mentee.cohort), mentee)
+    soon = datetime(2026, 2, 6, 16, 30, tzinfo=RIGA)
+    values = {"starts_at": soon, "place": "Cēsu bibliotēka", "match": match, "by": place_of(match, Role.MENTOR)}
+    meeting = Meeting.objects.create(state=Meeting.State.PLANNED, **values)
+    address = f"/guardian/{ask(mentee).token}/"
+
+    hidden = client.get(address).content.decode()
+    mentee.cohort.guardian_sees = ["next_meeting"]
+    mentee.cohort.save()
+    shown = client.get(address).content.decode()
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=datetime(2026, 1, 6, 16, 30, tzinfo=RIGA))
+    over = client.get(address).content.decode()
+
+    assert ["Cēsu bibliotēka" in page for page in (hidden, shown, over)] == [False, True, False]
+    assert "16:30" in shown
 
 
 @pytest.mark.usefixtures("winter")
