@@ -18,6 +18,7 @@ class ProgrammeConfig(AppConfig):
         )
         from programme import (  # noqa: F401
             doors,
+            ending_news,
             getting_together,
             goal_news,
             meeting_cards,

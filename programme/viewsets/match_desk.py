@@ -20,6 +20,7 @@ TABS = [
     ("meetings", gettext_lazy("Meetings")),
     ("goals", gettext_lazy("Goals")),
     ("trouble", gettext_lazy("Trouble")),
+    ("ending", gettext_lazy("Ending")),
 ]
 """The screens of a match by the names of their addresses; every part of mentoring adds its own."""
 

@@ -12,7 +12,7 @@ from cms.models import User
 from cms.scoped import DayColumn, ScopedIndexView, ScopedViewSet
 from programme.filters import MatchFilterSet
 from programme.models import Match
-from programme.viewsets import match_goals, match_meetings, match_troubles  # noqa: F401 screens of a match
+from programme.viewsets import match_ending, match_goals, match_meetings, match_troubles  # noqa: F401 screens of a match
 from programme.viewsets.match_desk import VIEWS
 from programme.viewsets.match_first import ProposeView
 

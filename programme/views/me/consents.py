@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from forms.domain import consents
 from programme.domain.own import consents_of
-from programme.models import Participant
+from programme.models import Match, Participant
 from programme.views.me.screen import own_page, show
 
 CHANGES = {"withdraw": consents.withdraw, "give": consents.give_again}
@@ -19,7 +19,11 @@ CHANGES = {"withdraw": consents.withdraw, "give": consents.give_again}
 def more(request: HttpRequest) -> HttpResponse:
     """Show the person's consents, every season they took part in, and the ways on."""
     participations = Participant.objects.of(request.user).select_related("person", "cohort__programme")
-    context = {"participations": list(participations), "consents": list(consents_of(request.user))}
+    context = {
+        "participations": list(participations),
+        "consents": list(consents_of(request.user)),
+        "past": list(Match.objects.ended_of(request.user).select_related("cohort__programme")),
+    }
     return show(request, "programme/me/more.html", context, section="more")
 
 

@@ -68,6 +68,7 @@ MATCH_WAYS: list[tuple[str, Any]] = [
     ("goals", gettext_lazy("Goals")),
     ("messages", gettext_lazy("Messages")),
     ("trouble", gettext_lazy("Is it hard?")),
+    ("ending", gettext_lazy("Ending")),
 ]
 """The pages of a match that is at work, by the name of their address, in the order in which they stand."""
 

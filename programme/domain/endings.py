@@ -1,0 +1,133 @@
+"""The end of a match: wished, begun, talked about, looked back on by both, and closed by a coordinator (H3.6, H11.2)."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cms.models import User
+from forms.domain.refusal import Refused
+from programme.domain import matches, news, participation
+from programme.models import Ending, EndingReport, Goal, Match, MatchMember, Participant
+
+State = Match.State
+After = Participant.State
+AFTERWARDS = (After.COMPLETED, After.READY, After.ENDED_EARLY)
+"""Where somebody's part in the season can go on to when a match is closed."""
+
+
+@transaction.atomic
+def wish(member: MatchMember, *, answers: dict[str, str], words: str) -> Ending:
+    """Tell the coordinators that it may be time to end. Nothing ends by it."""
+    ending = _ending(_at_work(member.match))
+    is_new = ending.wished_at is None
+    ending.wished_by, ending.wished_at = member, ending.wished_at or timezone.now()
+    ending.wish = {**answers, "words": words.strip()}
+    ending.save()
+    if is_new:
+        for user in ending.match.cohort.programme.team.coordinators():
+            path = f"/admin/matches/{ending.match_id}/ending/"
+            news.tell(user, "ending_wished", path=path, key=f"{ending.pk}:{user.pk}", formal=True)
+    return ending
+
+
+@transaction.atomic
+def begin(match: Match, *, how: str, by: User, why: str = "") -> Ending:
+    """Begin the end, as planned or earlier; both are asked to look back."""
+    match = _at_work(match)
+    if match.state != State.CLOSING:
+        match = matches.begin_closing(match, by=by, why=why)
+    ending = _ending(match)
+    ending.how, ending.by = how, by
+    ending.save()
+    for member in match.members.current().select_related("participant__person__user"):
+        path = f"/me/matches/{match.pk}/ending/"
+        news.tell_person(member.participant.person, "ending_begun", path=path, key=f"{member.pk}")
+    return ending
+
+
+@transaction.atomic
+def plan_talk(match: Match, *, on: date | None, why_none: str, by: User) -> Ending:
+    """Set the day of the closing conversation, or say why there is none."""
+    match = _at_work(match)
+    if bool(on) == bool(why_none.strip()):
+        raise Refused(_("Give the day of the closing conversation, or the reason why there is none."))
+    ending = _ending(match)
+    ending.talk_on, ending.no_talk_why, ending.by = on, why_none.strip(), by
+    ending.save()
+    return ending
+
+
+@transaction.atomic
+def report(member: MatchMember, *, said: dict[str, str], again: str, shares: bool) -> EndingReport:
+    """Keep what somebody looks back on; they can change it until the match is closed."""
+    match = _at_work(member.match)
+    if match.state != State.CLOSING:
+        raise Refused(_("The end of your match has not begun yet."))
+    values = {"said": said, "again": again, "shares": shares, "at": timezone.now()}
+    return EndingReport.objects.update_or_create(member=member, defaults=values)[0]
+
+
+def shared_with(member: MatchMember) -> QuerySet[EndingReport]:
+    """Return what the others share with `member`: only where they themselves share, too."""
+    own = EndingReport.objects.filter(member=member, shares=True)
+    others = EndingReport.objects.filter(member__match=member.match_id, shares=True).exclude(member=member)
+    return others if own.exists() else others.none()
+
+
+def suggested(member: MatchMember, ending: Ending | None) -> str:
+    """Return where somebody's part would go on to; a person decides."""
+    report = EndingReport.objects.filter(member=member).first()
+    if report and report.again == EndingReport.Again.REMATCH:
+        return After.READY
+    return After.COMPLETED if ending and ending.how == Ending.How.PLANNED else After.READY
+
+
+@transaction.atomic
+def close(match: Match, *, by: User, why: str, after: dict[int, str]) -> Match:
+    """Close a match whose closing conversation has a day or a reason; `after` says for each member where they go on to.
+
+    Whoever works in another match goes on there.
+    """
+    match = _at_work(match)
+    ending = Ending.objects.filter(match=match).first()
+    if match.state != State.CLOSING or ending is None or not ending.how:
+        raise Refused(_("Begin the end first."))
+    if not ending.has_talk:
+        raise Refused(_("The closing conversation needs a day, or a reason why there is none."))
+    if ending.talk_on and ending.talk_on > timezone.localdate():
+        raise Refused(_("The closing conversation is still to come."))
+    members = list(match.members.current().select_related("participant__person"))
+    if any(after.get(member.pk) not in AFTERWARDS for member in members):
+        raise Refused(_("Say for each of them how it goes on."))
+    match = matches.close(match, by=by, why=why)
+    for member in members:
+        news.drop(f"ending_begun:{member.pk}")
+        if member.participant.state == After.CLOSING and not matches.load(member.participant):
+            participation.move(member.participant, After(after[member.pk]), by=by, why=why)
+    return match
+
+
+def goals_of(match: Match) -> dict[str, list[Goal]]:
+    """Return the goals of a match by what became of them."""
+    found = list(Goal.objects.filter(match=match))
+    return {state.value: [goal for goal in found if goal.state == state] for state in Goal.State}
+
+
+def _ending(match: Match) -> Ending:
+    return Ending.objects.select_related("match__cohort__programme__team").get_or_create(match=match)[0]
+
+
+def _at_work(match: Match) -> Match:
+    match = matches.locked(match)
+    if match.state not in State.at_work():
+        raise Refused(_("This match is not at work."))
+    return match
+
+
+def said_words(given: dict[str, Any], names: tuple[str, ...]) -> dict[str, str]:
+    """Return the answers that somebody gave, without those left empty."""
+    return {name: str(given[name]).strip() for name in names if given.get(name)}

@@ -1,0 +1,61 @@
+"""Words about the end of a match: what the mails say, what waits, and the signal that somebody wishes it."""
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cms.models import User
+from forms.attention import Urgency
+from programme import news, today
+from programme.domain import watching
+from programme.domain.watching import Signal
+from programme.models import Match, MatchMember
+from programme.today import Card
+
+news.register(
+    "ending_wished",
+    subject=gettext_lazy("A pair may want to end"),
+    text=gettext_lazy(
+        "Somebody tells you that it may be time to end. Talk with both, and hold a closing conversation."
+    ),
+    verb=gettext_lazy("Look"),
+)
+news.register(
+    "ending_begun",
+    subject=gettext_lazy("Your match comes to its end"),
+    text=gettext_lazy("Look back, each of you for yourself: what you reached, what comes next, how it feels."),
+    verb=gettext_lazy("Look back"),
+)
+
+
+@today.register
+def to_look_back(user: User) -> Iterator[Card]:
+    """A closing report that is not written yet."""
+    for place in MatchMember.objects.of(user).filter(match__state=Match.State.CLOSING, ending_report__isnull=True):
+        yield Card(
+            _("Look back at your match"),
+            _("What did you reach, what comes next? A few lines are enough."),
+            _("Look back"),
+            reverse("me:ending", args=[place.match_id]),
+            Urgency.SOON,
+        )
+
+
+@watching.register("end_wished", gettext_lazy("may want to end: somebody said so"))
+def end_wished(matches: "QuerySet[Match]") -> Iterator[Signal]:
+    """Matches at work of which somebody said that it is time."""
+    found = matches.filter(state=Match.State.ACTIVE, ending__wished_at__isnull=False)
+    for pk, since in found.values_list("pk", "ending__wished_at"):
+        yield Signal(pk, since, Urgency.TODAY)
+
+
+@watching.register("no_talk", gettext_lazy("come to their end without a day for the closing conversation"))
+def no_talk(matches: "QuerySet[Match]") -> Iterator[Signal]:
+    """Matches that close without a closing conversation in sight (H3.6)."""
+    closing = matches.filter(state=Match.State.CLOSING).exclude(ending__talk_on__isnull=False)
+    for match in closing.exclude(ending__no_talk_why__gt="").prefetch_related("events"):
+        begun = [event.at for event in match.events.all() if event.kind == "closing"]
+        yield Signal(match.pk, begun[-1] if begun else match.proposed_at)
