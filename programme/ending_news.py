@@ -49,7 +49,8 @@ def end_wished(matches: "QuerySet[Match]") -> Iterator[Signal]:
     """Matches at work of which somebody said that it is time."""
     found = matches.filter(state=Match.State.ACTIVE, ending__wished_at__isnull=False)
     for pk, since in found.values_list("pk", "ending__wished_at"):
-        yield Signal(pk, since, Urgency.TODAY)
+        if since:
+            yield Signal(pk, since, Urgency.TODAY)
 
 
 @watching.register("no_talk", gettext_lazy("come to their end without a day for the closing conversation"))
