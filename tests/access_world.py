@@ -40,9 +40,11 @@ from programme.domain import (
     consent_texts,
     ethics,
     matches,
+    meetings,
     messages,
     participation,
     records,
+    saying,
     short_profiles,
     supervision,
     troubles,
@@ -51,10 +53,12 @@ from programme.domain.matching.policies import terms_of
 from programme.models import (
     Acknowledgement,
     CohortCall,
+    ConversationQuestion,
     EthicsSection,
     EventPlace,
     Match,
     Material,
+    Meeting,
     Participant,
     Programme,
     Referral,
@@ -91,7 +95,7 @@ CANARIES = {
     "accepted": ["Zaļaisvārds", "Zaļaisuzvārds", "zalais@example.org"],
     "agreed": [PERSON],
     "match": ["Bēšaisvārds"],
-    "mentor": ["Bēšaisuzvārds", "besais@example.org", "Lillā putns", "Sniega putns", "Bruņurupucis"],
+    "mentor": ["Bēšaisuzvārds", "besais@example.org", "Lillā putns", "Smilšu putns", "Sniega putns", "Bruņurupucis"],
     "messages": ["Zeltainais putns"],
     "aim": ["Sniegbaltais putns"],
     "referred": ["Pelēkaisvārds", "pelekais@example.org", "Pelēkais putns", "Baltais putns"],
@@ -177,6 +181,7 @@ def make_world() -> World:
         coordinator,
     )
     match = _match(accepted, coordinator)
+    meeting = _meeting(match)
     session, section = _supervised(match), _ethics(accepted, coordinator)
     training = make_event(programme=programme)
     material = Material.objects.create(programme=programme, title="Sarunu kartītes", link="https://example.org/")
@@ -289,6 +294,8 @@ def make_world() -> World:
         "admin/materials/": material.pk,
         "admin/ethics/": section.version.code_id,
         "me/matches/": match.pk,
+        "me/meetings/": meeting.pk,
+        "admin/conversation-questions/": _question(programme.team).pk,
         "me/profile/": short_profiles.write(accepted, about="Spēlēju").participant_id,
         "admin/matches/": match.pk,
         "admin/scenarios/": Scenario.objects.create(
@@ -365,6 +372,20 @@ def _ethics(participant: Participant, by: User) -> EthicsSection:
     version = make_ethics(participant.cohort.programme, by=by)
     ethics.acknowledge(version, participant.person, language="lv")
     return ethics.draft_of(version.code).sections.first()
+
+
+def _meeting(match: Match) -> Meeting:
+    """Return a planned meeting, and what the mentor said of another one."""
+    mentor, mentee = (match.members.get(participant__role=role) for role in (Role.MENTOR, Role.MENTEE))
+    saying.say_unplanned(match, by=mentor, details=saying.Details(what="Smilšu putns", mood=2))
+    offer = meetings.Offer(timezone.now() + timedelta(days=3))
+    meeting = meetings.offer(match, [offer], by=mentor, minutes=60)
+    return meetings.take(meeting.offers.get(), by=mentee)
+
+
+def _question(team: Team) -> ConversationQuestion:
+    words = {"stage": "goals", "theme": "dreams", "text_lv": "Ko tu gribi?"}
+    return ConversationQuestion.objects.create(team=team, **words)
 
 
 def _invitation(form: FormPage, team: Team, by: User) -> Invitation:
