@@ -14,7 +14,7 @@ from forms.models import Call, FormPage, Role, Submission
 from pages.domain import moderation
 from programme.models import Cohort
 from search.domain import pages as searched_pages
-from tests.demo import desk, pairs, passers, records, referrals, rounds, support, surveys
+from tests.demo import desk, pair_work, pairs, passers, records, referrals, rounds, support, surveys
 from tests.demo.calendar import SEASONS, Calendar, Season
 from tests.demo.crowd import Applicant, Crowd
 from tests.demo.movement import ensure_programmes, ensure_rule_for, ensure_rules, ensure_season, fill_up, has_opened
@@ -114,6 +114,7 @@ def _build(crowd: Crowd, calendar: Calendar) -> Made:
         passers.pass_by(seed=crowd.seed)
         referrals.refer_some(locals_, calls_now)
     pairs.pair_up(locals_, seed=crowd.seed)
+    pair_work.let_work(locals_)
     records.keep_records(locals_, seed=crowd.seed)
     support.furnish(locals_)
     return Made(applications=came, translations=translations)
