@@ -30,6 +30,7 @@ class ProgrammeConfig(AppConfig):
             support_checklist,
             support_words,
             trouble_news,
+            wishes_cards,
             words,
         )
         from programme.domain import signals_of_matches, signing, standings, starting  # noqa: F401

@@ -22,10 +22,13 @@ from programme.views.me import (
     stages,
     today,
     troubles,
+    wishes,
 )
 
 me = [
     path("", today.today, name="index"),
+    path("wishes/", wishes.index, name="wishes"),
+    path("wishes/<int:pk>/", wishes.wishes, name="own_wishes"),
     path("more/", consents.more, name="more"),
     path("consents/<int:pk>/", consents.change_consent, name="consent"),
     path("events/", events.index, name="events"),

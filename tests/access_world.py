@@ -284,6 +284,7 @@ def make_world() -> World:
         "me/consents/": accepted.submission.consents.first().pk,
         "me/checklist/": accepted.pk,
         "me/leave/": accepted.pk,
+        "me/wishes/": accepted.pk,
         "me/events/actions/": session.note.actions.get().pk,
         "me/events/": training.pk,
         "me/ethics/confirmed/": Acknowledgement.objects.get().pk,

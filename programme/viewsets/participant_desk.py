@@ -18,6 +18,7 @@ from programme.models import Guardian, OwnAim, Participant
 TABS = [
     ("inspect", gettext_lazy("Person")),
     ("checklist", gettext_lazy("Requirements")),
+    ("wishes", gettext_lazy("Wishes")),
     ("course", gettext_lazy("Course")),
 ]
 """The screens of a participant by the names of their addresses."""

@@ -19,6 +19,7 @@ from programme.domain import admission
 from programme.filters import ParticipantFilterSet
 from programme.inputs import OrganisationForm, ProgrammeForm, ProgrammeFoundingForm
 from programme.models import Organisation, Participant, Programme
+from programme.viewsets.matching_desk import WishesView
 from programme.viewsets.participant_desk import TABS, VIEWS
 
 
@@ -152,7 +153,10 @@ class ParticipantViewSet(ScopedViewSet):
     ]
 
     def get_urlpatterns(self) -> list[Any]:
-        own = [path(f"<int:pk>/{name}/", self.construct_view(view), name=name) for name, view in VIEWS.items()]
+        own = [
+            path(f"<int:pk>/{name}/", self.construct_view(view), name=name)
+            for name, view in (VIEWS | {"wishes": WishesView}).items()
+        ]
         return [*super().get_urlpatterns(), *own]
 
     def scope(self, user: User) -> QuerySet[Participant]:

@@ -13,7 +13,6 @@ from wagtail.admin import messages
 
 from forms.domain.refusal import Refused
 from forms.models import Role
-from forms.viewsets.desk_screen import TabbedScreen
 from programme import calendars
 from programme.domain import consent_texts, hours, meetings, renewing, seasons
 from programme.inputs.participants import TextForm
@@ -21,37 +20,9 @@ from programme.inputs.requirements import RequirementsForm
 from programme.inputs.seasons import KeyDates, MoveForm, RenewForm, ServingForms
 from programme.inputs.signals import WatchForm
 from programme.models import Cohort, ConsentText, Participant, Watch
-
-TABS = (
-    ("edit", gettext_lazy("Season")),
-    ("days", gettext_lazy("Key dates")),
-    ("forms", gettext_lazy("Forms")),
-    ("requirements", gettext_lazy("Requirements")),
-    ("signals", gettext_lazy("Signals")),
-    ("course", gettext_lazy("State")),
-    ("calendar", gettext_lazy("Calendar")),
-    ("meetings", gettext_lazy("Meetings")),
-    ("hours", gettext_lazy("Hours")),
-    ("renew", gettext_lazy("Next season")),
-)
-
-
-class SeasonScreen(TabbedScreen):
-    """One season of the programmes that the user looks after; a foreign one is not found."""
-
-    model = Cohort
-    header_icon = "date"
-    above = ("seasons:index", gettext_lazy("Seasons"))
-    namespace = "seasons"
-    tabs = TABS
-    tabs_label = gettext_lazy("This season")
-
-    @property
-    def cohort(self) -> Cohort:
-        return self.item
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(cohort=self.cohort, **kwargs)
+from programme.viewsets.matching_desk import PolicyView
+from programme.viewsets.season_screen import TABS as TABS
+from programme.viewsets.season_screen import SeasonScreen
 
 
 class DaysView(SeasonScreen):
@@ -254,6 +225,7 @@ VIEWS = {
     "days": DaysView,
     "forms": FormsView,
     "requirements": RequirementsView,
+    "matching": PolicyView,
     "course": CourseView,
     "calendar": CalendarView,
     "meetings": MeetingsView,

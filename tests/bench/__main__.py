@@ -40,7 +40,7 @@ def measure() -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    from tests.bench import inbox, large, measures, models, searching, world
+    from tests.bench import inbox, large, matching, measures, models, searching, world
 
     call_command("ensure")
     with connection.schema_editor() as editor:
@@ -51,7 +51,13 @@ def measure() -> None:
     with RunningSite() as site:
         for lines in (measures.post_to_inbox(site, form), measures.idle_worker(site), measures.burst(form)):
             print(*lines, sep="\n", flush=True)
-    for lines in (measures.one_post(form), large.measure(), searching.measure(), inbox.measure(form)):
+    for lines in (
+        measures.one_post(form),
+        large.measure(),
+        searching.measure(),
+        inbox.measure(form),
+        matching.measure(),
+    ):
         print(*lines, sep="\n", flush=True)
 
 

@@ -1,12 +1,12 @@
 """Why these two, and why not these two, in words of the reader's language. For coordinators: names are in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from programme.domain.matching import score
 from programme.domain.matching.candidates import bonds_of, seekers
@@ -18,6 +18,12 @@ from programme.models.wishes import SLOTS, Part
 from programme.topics import TOPICS
 
 MOST_NAMED = 4
+UNKNOWN = gettext_lazy("Not known of both yet.")
+PLACES = {
+    score.SAME_PLACE: gettext_lazy("Both live in one municipality."),
+    score.REACHABLE: gettext_lazy("There is a place that both come to."),
+    score.FAR: gettext_lazy("Far from each other: by phone or video."),
+}
 
 
 @dataclass(frozen=True)
@@ -62,14 +68,15 @@ def reasons(mentor: Seeker, mentee: Seeker) -> dict[str, str]:
 
 def _shared(one: int, other: int, labels: Mapping[str, Any]) -> str:
     if not one or not other:
-        return _("Not known of both yet.")
-    both = [str(labels[key]) for key in keys_of(one & other, list(labels))]
+        return str(UNKNOWN)
+    both = [labels[key] for key in keys_of(one & other, list(labels))]
     return _("In common: %(things)s.") % {"things": _some(both)} if both else _("Nothing in common.")
 
 
-def _some(words: Sequence[str]) -> str:
-    more = len(words) - MOST_NAMED
-    named = ", ".join(words[:MOST_NAMED])
+def _some(things: Sequence[Any], label: Callable[[Any], str] = str) -> str:
+    """Return the first few in words; only those are translated."""
+    more = len(things) - MOST_NAMED
+    named = ", ".join(label(thing) for thing in things[:MOST_NAMED])
     return _("%(things)s and %(count)s more") % {"things": named, "count": more} if more > 0 else named
 
 
@@ -80,19 +87,17 @@ def slot_label(slot: int) -> str:
 
 def _times(one: int, other: int) -> str:
     if not one or not other:
-        return _("Not known of both yet.")
-    both = [slot_label(slot) for slot in range(SLOTS) if (one & other) >> slot & 1]
-    return _("Both are free: %(times)s.") % {"times": _some(both)} if both else _("Never free at the same time.")
+        return str(UNKNOWN)
+    both = [slot for slot in range(SLOTS) if (one & other) >> slot & 1]
+    return (
+        _("Both are free: %(times)s.") % {"times": _some(both, slot_label)}
+        if both
+        else _("Never free at the same time.")
+    )
 
 
 def _place(mentor: Seeker, mentee: Seeker) -> str:
-    value = score.place(mentor, mentee)
-    words = {
-        score.SAME_PLACE: _("Both live in one municipality."),
-        score.REACHABLE: _("There is a place that both come to."),
-        score.FAR: _("Far from each other: by phone or video."),
-    }
-    return words.get(value, _("Not known of both yet."))
+    return str(PLACES.get(score.place(mentor, mentee), UNKNOWN))
 
 
 def why(scenario: Scenario, one: Participant, other: Participant) -> list[Line]:
