@@ -6,6 +6,7 @@ from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from programme.domain.matching import wishing
 from programme.domain.matching.rules import SWITCHED
 from programme.inputs.wishes import WishesForm
 from programme.models import Criterion, MatchingPolicy, Participant, Person
@@ -70,9 +71,8 @@ class PersonChoice(forms.ModelChoiceField):
 class KeepApartForm(forms.Form):
     """Somebody of the same season with whom a participant is never put together."""
 
-    person = PersonChoice(label=_("Not with"), queryset=Person.objects.none())
+    person = PersonChoice(label=_("Not with"), queryset=None)
 
     def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = Person.objects.filter(participations__cohort__programme=participant.cohort.programme_id)
-        self.fields["person"].queryset = people.exclude(pk=participant.person_id).distinct().order_by("folded_name")
+        self.fields["person"].queryset = wishing.others_of(participant)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -92,3 +93,9 @@ def unanswered(participants: Iterable[Participant]) -> list[Participant]:
         Wishes.objects.filter(participant__in=asked, answered_at__isnull=False).values_list("participant", flat=True)
     )
     return [one for one in asked if one.pk not in answered]
+
+
+def others_of(participant: Participant) -> QuerySet[Person]:
+    """Return whoever takes or took part in the same programme, by name."""
+    people = Person.objects.filter(participations__cohort__programme=participant.cohort.programme_id)
+    return people.exclude(pk=participant.person_id).distinct().order_by("folded_name")
