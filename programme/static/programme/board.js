@@ -19,6 +19,7 @@
     const groups = [...document.querySelectorAll("[data-board-group]")];
     let held = null;
     let at = -1;
+    let dropped = null;
 
     const mark = (target) => {
         for (const group of groups) group.classList.toggle("is-target", group === target);
@@ -42,7 +43,12 @@
             event.dataTransfer.effectAllowed = "move";
             event.dataTransfer.setData("text/plain", person.dataset.boardPlace);
         });
-        person.addEventListener("dragend", letGo);
+        person.addEventListener("dragend", () => {
+            const group = dropped;
+            dropped = null;
+            letGo();
+            if (group && !group.contains(person)) drop(person, group);
+        });
         const grip = person.querySelector(".board-grip");
         grip.addEventListener("click", (event) => {
             if (event.detail) {
@@ -91,9 +97,7 @@
         group.addEventListener("drop", (event) => {
             if (!held) return;
             event.preventDefault();
-            const person = held;
-            letGo();
-            if (!group.contains(person)) drop(person, group);
+            dropped = group;
         });
     }
 })();
