@@ -16,7 +16,7 @@ Sections = forms.inlineformset_factory(
     EthicsVersion,
     EthicsSection,
     fields=("position", "title_lv", "text_lv", "title_ru", "text_ru", "title_en", "text_en"),
-    widgets={name: AdminAutoHeightTextInput for name in TEXTS},
+    widgets={name: AdminAutoHeightTextInput(attrs={"lang": name[-2:]}) for name in TEXTS},
     extra=1,
     max_num=40,
     can_delete=True,

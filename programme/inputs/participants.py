@@ -135,5 +135,5 @@ class TextForm(forms.Form):
                 label=_(name),
                 max_length=6000,
                 required=language == "lv",
-                widget=AdminAutoHeightTextInput,
+                widget=AdminAutoHeightTextInput(attrs={"lang": language}),
             )

@@ -45,7 +45,7 @@ Sections = forms.inlineformset_factory(
     ProgrammePlan,
     PlanSection,
     fields=("text_lv", "text_ru", "text_en", "is_public"),
-    widgets={f"text_{code}": AdminAutoHeightTextInput for code in ("lv", "ru", "en")},
+    widgets={f"text_{code}": AdminAutoHeightTextInput(attrs={"lang": code}) for code in ("lv", "ru", "en")},
     extra=0,
     can_delete=False,
 )

@@ -127,9 +127,7 @@ def _known(match: Match, meeting: Meeting | None, place: MatchMember) -> dict[st
     log = MeetingLog.objects.of(place.participant.person.user).filter(meeting=meeting).first() if meeting else None
     known: dict[str, Any] = {"next_minutes": meetings.usual_minutes(match)}
     if log:
-        return known | {
-            name: getattr(log, name) for name in ("said", "on", "minutes", "way", "what", "mood", "another")
-        }
+        return known | {name: getattr(log, name) for name in ("said", "on", "minutes", "way", "what", "mood")}
     if meeting and meeting.starts_at:
         on = calendars.day_of(meeting.starts_at)
         return known | {"said": "held", "on": on, "minutes": meeting.minutes, "way": meeting.way}
