@@ -16,7 +16,15 @@ from tests.upstream import own, read
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FOR_EDITORS = {"lv": ROOT / "docs/users/lv/anketas.md", "en": ROOT / "docs/users/en/forms.md"}
-SAYING = [("lv/anketas.md", "lv"), ("en/forms.md", "en"), ("editors.md", "en"), ("coordinators.md", "en")]
+SAYING = [
+    ("lv/mentoriem.md", "lv"),
+    ("lv/mentorejamajiem.md", "lv"),
+    ("lv/supervizoriem.md", "lv"),
+    ("lv/anketas.md", "lv"),
+    ("en/forms.md", "en"),
+    ("editors.md", "en"),
+    ("coordinators.md", "en"),
+]
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 

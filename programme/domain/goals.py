@@ -169,7 +169,7 @@ def answer_help(goal: Goal, *, words: str, by: User) -> GoalEvent:
         raise Refused(_("A colleague has answered already. Look again."))
     goal.asked_at = None
     goal.save(update_fields=["asked_at"])
-    event = _record(goal, Kind.ANSWERED, by=by, words=_wanted(words, _("Write an answer.")))
+    event = _record(goal, Kind.ANSWERED, by=by, words=_wanted(words, _("Write the answer first.")))
     for member in readers(goal):
         path = f"/me/matches/{goal.match_id}/goals/{goal.pk}/"
         news.tell_person(member.participant.person, "goal_help_answered", path=path, key=f"{event.pk}:{member.pk}")

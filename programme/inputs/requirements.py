@@ -5,13 +5,18 @@ from typing import Any
 from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from forms.models import Role
 from programme.domain import checklist, guardians
 from programme.models import Cohort, Requirement
 
 ROLES = {Role.MENTOR: _("for mentors"), Role.MENTEE: _("for mentees")}
-HOW = (("", _("not wanted")), ("wanted", _("wanted")), ("must", _("must be there before somebody is ready")))
+HOW = (
+    ("", _("not wanted")),
+    ("wanted", pgettext_lazy("requirement", "wanted")),
+    ("must", _("must be there before somebody is ready")),
+)
 Kind = Requirement.Kind
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin import messages as notices
 
 from forms.domain.refusal import Refused
@@ -107,7 +107,7 @@ class IntroductionView(MatchScreen):
     """Brings them together: words for everybody and the plan of the first contact."""
 
     tab = "introduction"
-    page_title = gettext_lazy("Introduction")
+    page_title = pgettext_lazy("match", "Introduction")
     template_name = "programme/admin/match_introduction.html"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -164,7 +164,7 @@ class MessagesView(MatchScreen):
 
 TABS += [
     ("profiles", gettext_lazy("Profiles")),
-    ("introduction", gettext_lazy("Introduction")),
+    ("introduction", pgettext_lazy("match", "Introduction")),
     ("messages", gettext_lazy("Messages")),
 ]
 VIEWS |= {"profiles": ProfilesView, "introduction": IntroductionView, "messages": MessagesView}

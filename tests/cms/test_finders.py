@@ -44,6 +44,11 @@ def test_every_component_stylesheet_has_its_template_or_is_named_as_shared():
         "logo_strip",
         "map",
         "notice",
+        "own_list",
+        "own_goal",
+        "own_meetings",
+        "own_support",
+        "own_trouble",
         "page_head",
         "press",
         "print",
@@ -52,6 +57,7 @@ def test_every_component_stylesheet_has_its_template_or_is_named_as_shared():
         "referrals",
         "scale",
         "tag",
+        "week",
     }
 
     names = {path.stem for path in (finders.SOURCE / "components").glob("*.css")}
