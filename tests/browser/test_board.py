@@ -30,18 +30,6 @@ def groups(page: Page) -> list[str]:
     return page.locator(".board-card[data-board-group]").evaluate_all("all => all.map(one => one.dataset.boardGroup)")
 
 
-def test_a_person_is_dragged_to_another_group_and_the_reason_is_asked(board: Page):
-    first, second = groups(board)
-    person = board.locator(f"#group-{first} .board-person--mentee")
-    place = person.get_attribute("data-board-place")
-
-    person.drag_to(board.locator(f"#group-{second}"))
-
-    expect(board.locator("#id_why")).to_be_focused()
-    assert board.locator("#id_place").input_value() == place
-    assert board.locator("#id_to").input_value() == second
-
-
 def test_a_person_is_moved_by_keyboard_alone(board: Page):
     first, second = groups(board)
     name = board.locator(f"#group-{first} .board-person--mentee [data-board-name]").inner_text()
