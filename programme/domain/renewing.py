@@ -8,7 +8,16 @@ from django.utils.translation import gettext as _
 from cms.models import User
 from forms.domain import calls
 from forms.domain.refusal import Refused
-from programme.models import Cohort, CohortCall, CohortStep, KeyDate, Requirement, ServingForm
+from programme.models import (
+    Cohort,
+    CohortCall,
+    CohortStep,
+    KeyDate,
+    MatchingPolicy,
+    Requirement,
+    ServingForm,
+    Watch,
+)
 
 KEPT = (
     "programme_id",
@@ -25,7 +34,7 @@ KEPT = (
     "supervision_days",
     "ethics_code_id",
 )
-"""What a season hands on to the next."""
+"""What a season hands on to the next. What is its own: its name, its days, its state."""
 
 
 @transaction.atomic
@@ -63,6 +72,11 @@ def _copy_plan(old: Cohort, new: Cohort, shift: timedelta) -> None:
         for one in old.requirements.all()
     ]
     Requirement.objects.bulk_create(wanted)
+    for model in (MatchingPolicy, Watch):
+        # Where nobody changed anything there is no row, and the next season has the usual too.
+        if row := model.objects.filter(cohort=old).first():
+            row.pk, row.cohort = None, new
+            row.save(force_insert=True)
 
 
 def _renamed(text: str, old: str, new: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.audit.axe import RULES
 from tests.browser.accounts import sign_in
@@ -28,6 +28,33 @@ def board(browser: Browser, running: Callable[[str], RunningSite]):
 
 def groups(page: Page) -> list[str]:
     return page.locator(".board-card[data-board-group]").evaluate_all("all => all.map(one => one.dataset.boardGroup)")
+
+
+def drag(page: Page, person: Locator, target: Locator) -> None:
+    """Drag as a hand does. `drag_to` scrolls after it pressed the button, where the page is longer than the window; no
+    browser begins a drag then, because something else lies under the mouse by that time."""
+    target.evaluate("element => element.scrollIntoView({ block: 'center' })")
+    start, end = person.bounding_box(), target.bounding_box()
+    assert start
+    assert end
+    x, y = start["x"] + 20, start["y"] + start["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 12, y + 6, steps=3)
+    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + 24, steps=8)
+    page.mouse.up()
+
+
+def test_a_person_is_dragged_to_another_group_and_the_reason_is_asked(board: Page):
+    first, second = groups(board)
+    person = board.locator(f"#group-{first} .board-person--mentee")
+    place = person.get_attribute("data-board-place")
+
+    drag(board, person, board.locator(f"#group-{second}"))
+
+    expect(board.locator("#id_why")).to_be_focused()
+    assert board.locator("#id_place").input_value() == place
+    assert board.locator("#id_to").input_value() == second
 
 
 def test_a_person_is_moved_by_keyboard_alone(board: Page):
