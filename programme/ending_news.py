@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -56,7 +56,8 @@ def end_wished(matches: "QuerySet[Match]") -> Iterator[Signal]:
 @watching.register("no_talk", gettext_lazy("come to their end without a day for the closing conversation"))
 def no_talk(matches: "QuerySet[Match]") -> Iterator[Signal]:
     """Matches that close without a closing conversation in sight (H3.6)."""
-    closing = matches.filter(state=Match.State.CLOSING).exclude(ending__talk_on__isnull=False)
-    for match in closing.exclude(ending__no_talk_why__gt="").prefetch_related("events"):
+    nothing = Q(ending=None) | Q(ending__talk_on=None, ending__no_talk_why="")
+    closing = matches.filter(nothing, state=Match.State.CLOSING)
+    for match in closing.prefetch_related("events"):
         begun = [event.at for event in match.events.all() if event.kind == "closing"]
         yield Signal(match.pk, begun[-1] if begun else match.proposed_at)

@@ -32,10 +32,14 @@ def record_check(
     if due_on <= checked_on:
         raise Refused(_("The next check is due after this one."))
     Participant.objects.select_for_update().get(pk=participant.pk)
-    check, _is_new = BackgroundCheck.objects.get_or_create(
-        participant=participant, result=result, checked_on=checked_on, due_on=due_on, defaults={"recorded_by": by}
+    days = {"checked_on": checked_on, "due_on": due_on}
+    # A sealed result is compared by reading it.
+    known = [one for one in BackgroundCheck.objects.filter(participant=participant, **days) if one.result == result]
+    return (
+        known[0]
+        if known
+        else BackgroundCheck.objects.create(participant=participant, result=result, recorded_by=by, **days)
     )
-    return check
 
 
 def last_check(participant: Participant) -> BackgroundCheck | None:

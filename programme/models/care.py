@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.fields import SealedTextField
 from cms.models import User
 from programme.models.cohort import Cohort
 from programme.models.match import Match
@@ -69,7 +70,7 @@ class CareStep(models.Model):
 
     match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="care", verbose_name=_("match"))
     kind = models.CharField(_("what was done"), max_length=20, choices=Kind.choices)
-    words = models.TextField(_("in words"), max_length=2000)
+    words = SealedTextField(_("in words"), max_length=2000, blank=False)
     look_again_on = models.DateField(_("look again on"))
     signals = models.JSONField(default=list)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("who"))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cms.fields import SealedJSONField
+from cms.fields import SealedJSONField, SealedTextField
 from cms.models import User
 from programme.models.match import Match, MatchMember
 
@@ -29,7 +29,7 @@ class Ending(models.Model):
     wished_at = models.DateTimeField(_("wished"), null=True, blank=True)
     wish = SealedJSONField(_("why it is time"), default=dict, blank=True)
     talk_on = models.DateField(_("closing conversation on"), null=True, blank=True)
-    no_talk_why = models.TextField(_("why there is none"), max_length=600, blank=True)
+    no_talk_why = SealedTextField(_("why there is none"), max_length=600)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     wagtail_reference_index_ignore = True

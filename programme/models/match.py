@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.fields import SealedTextField
 from cms.models import Team, User
 from forms.models import Role
 from programme.models.cohort import Cohort
@@ -81,10 +82,9 @@ class Match(models.Model):
         blank=True,
         help_text=_("All who are in the match read this, before they say yes and after."),
     )
-    for_mentors = models.TextField(
+    for_mentors = SealedTextField(
         _("what only mentors read"),
         max_length=1500,
-        blank=True,
         help_text=_("What you know of the mentee that helps the mentor to begin well. Mentees never see it."),
     )
     order = models.CharField(_("order of asking"), max_length=20, choices=Order.choices, default=Order.TOGETHER)
@@ -194,7 +194,7 @@ class MatchEvent(models.Model):
     member = models.ForeignKey(MatchMember, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(_("when"), default=timezone.now)
-    why = models.TextField(_("why"), max_length=2000, blank=True)
+    why = SealedTextField(_("why"), max_length=2000)
 
     wagtail_reference_index_ignore = True
 

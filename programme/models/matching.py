@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.fields import SealedTextField
 from cms.models import Team, User
 from programme.models.cohort import Cohort
 from programme.models.match import Match
@@ -160,7 +161,7 @@ class ScenarioGroup(models.Model):
     parts = models.JSONField(_("points by criterion"), default=dict)
     by_hand = models.BooleanField(_("by hand"), default=False)
     is_locked = models.BooleanField(_("locked"), default=False)
-    why = models.TextField(_("why"), max_length=600, blank=True)
+    why = SealedTextField(_("why"), max_length=600)
     match = models.ForeignKey(
         Match, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("match")
     )
@@ -216,7 +217,7 @@ class ScenarioChange(models.Model):
     number = models.PositiveSmallIntegerField(_("group"), null=True, blank=True)
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     overruled = models.JSONField(_("overruled"), default=list)
-    why = models.TextField(_("why"), max_length=600, blank=True)
+    why = SealedTextField(_("why"), max_length=600)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(_("when"), default=timezone.now)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.fields import SealedTextField
 from cms.models import User
 from programme.models.match import Match, MatchMember
 
@@ -184,7 +185,7 @@ class MeetingLog(models.Model):
         _("how many minutes"), null=True, blank=True, validators=[MinValueValidator(5), MaxValueValidator(1440)]
     )
     way = models.CharField(_("how you met"), max_length=20, choices=Way.choices, blank=True)
-    what = models.CharField(_("what you did, in a line"), max_length=300, blank=True)
+    what = SealedTextField(_("what you did, in a line"), max_length=300)
     mood = models.PositiveSmallIntegerField(_("how it felt"), choices=Mood.choices, null=True, blank=True)
     another = models.CharField(_("do you want another meeting"), max_length=10, choices=Another.choices, blank=True)
     first_at = models.DateTimeField(default=timezone.now)

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.fields import SealedTextField
 from cms.models import User
 from programme.models.match import MatchMember
 from programme.models.meeting import Meeting
@@ -34,7 +35,7 @@ class MeetingWords(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="words", verbose_name=_("meeting"))
     member = models.ForeignKey(MatchMember, on_delete=models.PROTECT, related_name="+", verbose_name=_("who"))
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    text = models.TextField(_("in your words"), max_length=2000)
+    text = SealedTextField(_("in your words"), max_length=2000, blank=False)
     shared_at = models.DateTimeField(null=True, blank=True)
     at = models.DateTimeField(default=timezone.now)
 

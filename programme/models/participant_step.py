@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.fields import SealedTextField
 from programme.models.participant import Participant
 
 
@@ -22,7 +23,7 @@ class ParticipantStep(models.Model):
         verbose_name=_("who"),
     )
     at = models.DateTimeField(_("when"), default=timezone.now)
-    why = models.CharField(_("why"), max_length=600, blank=True)
+    why = SealedTextField(_("why"), max_length=600)
 
     wagtail_reference_index_ignore = True
 

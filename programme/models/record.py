@@ -33,7 +33,7 @@ class BackgroundCheck(models.Model):
     participant = models.ForeignKey(
         Participant, on_delete=models.PROTECT, related_name="checks", verbose_name=_("participant")
     )
-    result = models.CharField(_("result"), max_length=20, choices=Result.choices)
+    result = SealedTextField(_("result"), max_length=20, choices=Result.choices, blank=False)
     checked_on = models.DateField(_("checked on"))
     due_on = models.DateField(_("next due"))
     recorded_by = models.ForeignKey(
@@ -68,8 +68,8 @@ class OwnAim(models.Model):
     participant = models.OneToOneField(
         Participant, on_delete=models.PROTECT, related_name="aim", verbose_name=_("participant")
     )
-    goal = models.TextField(_("own goal"), max_length=1000)
-    competences = models.TextField(_("competences to grow"), max_length=1000)
+    goal = SealedTextField(_("own goal"), max_length=1000, blank=False)
+    competences = SealedTextField(_("competences to grow"), max_length=1000, blank=False)
     written_at = models.DateTimeField(_("written"), default=timezone.now)
 
     wagtail_reference_index_ignore = True

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.fields import SealedTextField
 from cms.models import Membership, Team, User
 from programme.models.match import Match
 from programme.models.participant import Participant
@@ -37,10 +38,9 @@ class SupervisionNote(models.Model):
     event = models.OneToOneField(
         SupportEvent, on_delete=models.PROTECT, related_name="note", verbose_name=_("supervision")
     )
-    text = models.TextField(
+    text = SealedTextField(
         _("notes"),
         max_length=10000,
-        blank=True,
         help_text=_("Read only by you and by those who were present. Coordinators do not see them."),
     )
     next_on = models.DateField(_("next supervision"), null=True, blank=True)
@@ -92,7 +92,7 @@ class AgreedAction(models.Model):
     note = models.ForeignKey(
         SupervisionNote, on_delete=models.PROTECT, related_name="actions", verbose_name=_("supervision")
     )
-    what = models.CharField(_("what was agreed"), max_length=300)
+    what = SealedTextField(_("what was agreed"), max_length=300, blank=False)
     who = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("who does it")
     )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.fields import SealedTextField
 from cms.models import Team, User
 from programme.models.participant import Participant, Person
 
@@ -127,7 +128,7 @@ class NotWith(models.Model):
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("not with")
     )
-    words = models.TextField(_("in words"), max_length=300, blank=True)
+    words = SealedTextField(_("in words"), max_length=300)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(_("when"), default=timezone.now)
     settled_at = models.DateTimeField(_("resolved"), null=True, blank=True)

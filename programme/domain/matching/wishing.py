@@ -56,8 +56,10 @@ def tell_not_with(participant: Participant, *, words: str, by: User) -> NotWith 
     words = words.strip()[:300]
     if not words:
         return None
-    row, _is_new = NotWith.objects.get_or_create(participant=participant, person=None, words=words, defaults={"by": by})
-    return row
+    Participant.objects.select_for_update().get(pk=participant.pk)
+    # Sealed words are compared by reading them.
+    told = [row for row in NotWith.objects.filter(participant=participant, person=None) if row.words == words]
+    return told[0] if told else NotWith.objects.create(participant=participant, words=words, by=by)
 
 
 @transaction.atomic
