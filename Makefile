@@ -63,7 +63,7 @@ check: install ## Lint, format, types, import contracts, migrations, catalogues
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/djlint --quiet --lint templates
 	@$(VENV)/bin/lint-imports --no-cache
-	@$(PY) manage.py check --fail-level WARNING
+	@$(PY) manage.py check --database default --fail-level WARNING
 	@$(PY) manage.py makemigrations --check --dry-run
 	@$(PY) -m tests.catalogues
 	@$(VENV)/bin/mypy cms forms programme pages search workers

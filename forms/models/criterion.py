@@ -107,7 +107,10 @@ class Review(models.Model):
         ordering = ["at", "pk"]
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["submission", "criterion", "by"], name="review_once", nulls_distinct=False),
+            models.UniqueConstraint(fields=["submission", "criterion", "by"], name="review_once"),
+            models.UniqueConstraint(
+                fields=["submission", "by"], condition=models.Q(criterion=None), name="review_of_the_whole_once"
+            ),
         ]
 
     def __str__(self) -> str:

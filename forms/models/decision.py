@@ -52,9 +52,14 @@ class DeclineReason(models.Model):
             models.UniqueConstraint(
                 fields=["name", "team"],
                 name="decline_reason_once",
-                nulls_distinct=False,
                 violation_error_message=_("There is a reason of this name already."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["name"],
+                condition=models.Q(team=None),
+                name="decline_reason_for_all_once",
+                violation_error_message=_("There is a reason of this name already."),
+            ),
         ]
 
     def __str__(self) -> str:

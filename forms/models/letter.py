@@ -138,7 +138,12 @@ class LetterTemplate(models.Model):
             models.UniqueConstraint(
                 fields=["event", "language", "team"],
                 name="letter_template_once",
-                nulls_distinct=False,
+                violation_error_message=_("There is a template for this event, language and programme already."),
+            ),
+            models.UniqueConstraint(
+                fields=["event", "language"],
+                condition=models.Q(team=None),
+                name="letter_template_for_all_once",
                 violation_error_message=_("There is a template for this event, language and programme already."),
             ),
         ]

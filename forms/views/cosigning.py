@@ -2,33 +2,18 @@
 
 from typing import Any
 
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
 from cms.courtesy import speaking
 from forms.domain import cosigning
+from forms.inputs_signing import SignForm
 from forms.models import CoSignature, FormPage
 from forms.views.own import parts_of
 from forms.views.posted import comes_from_here
-
-
-class SignForm(forms.Form):
-    use_required_attribute = False
-    name = forms.CharField(
-        label=_("Your name and family name"),
-        max_length=150,
-        error_messages={"required": _("Write your name: it is your signature.")},
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    agreed = forms.BooleanField(
-        label=_("I have read this and I am the parent or legal guardian"),
-        error_messages={"required": _("Tick this to sign.")},
-    )
 
 
 @csrf_exempt

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
 
 from programme.domain import endings
-from programme.inputs.plain import PlainForm, words_input
+from programme.inputs.outside_admin import PlainForm, words_input
 from programme.models import Ending, EndingReport, MatchMember, Participant
 
 ANSWERS = [("yes", _("yes")), ("no", _("no")), ("unsure", _("not sure"))]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from forms.domain.refusal import Refused
 from forms.models import Role
 from programme.domain import goals
-from programme.inputs.plain import DayField, OnceForm, PlainForm, words_input
+from programme.inputs.outside_admin import DayField, OnceForm, PlainForm, words_input
 from programme.models import Goal, Match, MatchMember
 
 SHORTEST = 4

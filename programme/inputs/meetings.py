@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programme.domain import agreements, meetings
 from programme.domain.saying import Details
-from programme.inputs.plain import DayField, words_input
-from programme.inputs.referring import PlainForm
+from programme.inputs.outside_admin import DayField, PlainForm, words_input
 from programme.models import Agreement, Match, MeetingLog, MeetingWords, Way
 
 SLOTS = (1, 2, 3)

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from programme.domain.messages import LONGEST
-from programme.inputs.referring import PlainForm
+from programme.inputs.outside_admin import PlainForm
 from programme.models import MatchMember
 
 

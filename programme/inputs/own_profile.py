@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from forms import lists
 from forms.models import Role
 from programme import words
-from programme.inputs.referring import PlainForm
+from programme.inputs.outside_admin import PlainForm
 from programme.models import Participant, ShortProfile
 
 MENTOR_ONLY = ("experience", "activity", "achievements")

@@ -9,23 +9,22 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
 
+from programme.inputs.outside_admin import PlainForm
 from programme.models import BackgroundCheck, ConsentText, Leaving, Participant
 
 
-class AgreeForm(forms.Form):
+class AgreeForm(PlainForm):
     """One tick under the text."""
 
-    use_required_attribute = False
     agreed = forms.BooleanField(
         label=_("I have read this and I agree"), error_messages={"required": _("Tick this if you agree.")}
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class AimForm(forms.Form):
+class AimForm(PlainForm):
     """H5.5, in two questions."""
 
-    use_required_attribute = False
     goal = forms.CharField(
         label=_("What do you want to reach by taking part?"),
         max_length=1000,
@@ -39,19 +38,17 @@ class AimForm(forms.Form):
     )
 
 
-class GuardianForm(forms.Form):
+class GuardianForm(PlainForm):
     """Whom to ask, and in which language."""
 
-    use_required_attribute = False
     name = forms.CharField(label=_("Name of the parent or guardian"), max_length=150)
     email = forms.EmailField(label=_("Their e-mail"))
     language = forms.ChoiceField(label=_("In which language we write"), choices=settings.LANGUAGES)
 
 
-class LeaveForm(forms.Form):
+class LeaveForm(PlainForm):
     """A reason from a short list and words, both only if somebody wants to."""
 
-    use_required_attribute = False
     reason = forms.ChoiceField(
         label=_("Why?"), choices=Leaving.Reason.choices, required=False, widget=forms.RadioSelect, initial=""
     )
@@ -60,22 +57,6 @@ class LeaveForm(forms.Form):
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-class GuardianSignForm(forms.Form):
-    """A typed name and a tick."""
-
-    use_required_attribute = False
-    name = forms.CharField(
-        label=_("Your name and family name"),
-        max_length=150,
-        error_messages={"required": _("Write your name: it is your signature.")},
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    agreed = forms.BooleanField(
-        label=_("I have read this and I am the parent or legal guardian"),
-        error_messages={"required": _("Tick this to sign.")},
     )
 
 

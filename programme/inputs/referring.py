@@ -8,14 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.models import Municipality, User
 from forms.models import Call, Role
+from programme.inputs.outside_admin import PlainForm
 from programme.models import Organisation, Programme, Referral, Representative
-
-
-class PlainForm(forms.Form):
-    """A form whose errors are told by the page and not by the browser."""
-
-    use_required_attribute = False
-    error_css_class = "field--error"
 
 
 class CallChoice(forms.ModelChoiceField):

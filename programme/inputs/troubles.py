@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from programme.challenges import CHOICES
-from programme.inputs.plain import OnceForm, PlainForm, words_input
+from programme.inputs.outside_admin import OnceForm, PlainForm, words_input
 from programme.models import Challenge
 
 

@@ -11,7 +11,7 @@ from forms import lists
 from forms.models import Role
 from programme.domain.matching.explain import slot_label
 from programme.domain.matching.wishing import FIELDS
-from programme.inputs.referring import PlainForm
+from programme.inputs.outside_admin import PlainForm
 from programme.interests import INTERESTS
 from programme.models import Participant, Wishes
 from programme.models.wishes import SLOTS, Gender, Part, Way

@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 
 from forms.domain.refusal import Refused
+from forms.inputs_signing import SignForm
 from programme.domain import consent_texts, guardians
-from programme.inputs.participants import GuardianSignForm
 from programme.models import Guardian
 from programme.views.guarded import unkept
 
@@ -28,7 +28,7 @@ def guardian(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _take(request: HttpRequest, guardian: Guardian) -> HttpResponse:
-    form = GuardianSignForm(request.POST)
+    form = SignForm(request.POST)
     word = next((one for one in guardians.to_sign(guardian) if str(one.pk) == request.POST.get("word")), None)
     if word is None:
         raise Http404
@@ -52,7 +52,7 @@ def _show(request: HttpRequest, guardian: Guardian, *, status: int = 200, **cont
         {
             "word": word,
             "text": word.agreement.text_in(guardian.language)[1],
-            "form": form if word.pk == of else GuardianSignForm(prefix=None, auto_id=f"id_{word.pk}_%s"),
+            "form": form if word.pk == of else SignForm(prefix=None, auto_id=f"id_{word.pk}_%s"),
         }
         for word in guardians.to_sign(guardian)
     ]

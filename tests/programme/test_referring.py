@@ -118,6 +118,7 @@ def test_address_of_a_referral_that_is_handed_over_is_not_kept(client, sign_in, 
     assert (referral.email, "email" in referral.words) == ("", False)
 
 
+@pytest.mark.seen_once
 def test_known_and_unknown_people_are_answered_in_the_same_bytes_by_the_same_work(client, sign_in, referrer, call):
     """T3: 1,000 who applied or were referred already, and 1,000 whom nobody knows."""
     form = call.form

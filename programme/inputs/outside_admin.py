@@ -1,4 +1,4 @@
-"""What forms under `/me/` share: the page tells what is wrong, not the browser."""
+"""What the forms of pages outside of the admin share: the page tells what is wrong, not the browser."""
 
 import secrets
 from typing import Any
@@ -6,7 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from programme.inputs.referring import PlainForm
+
+class PlainForm(forms.Form):
+    """A form whose errors are told by the page and not by the browser."""
+
+    use_required_attribute = False
 
 
 def day_input() -> forms.DateInput:
