@@ -13,7 +13,7 @@ from forms.models import Role
 from programme.domain import matches
 from programme.domain.matching import explain, scenarios
 from programme.domain.matching.candidates import seekers
-from programme.domain.matching.seekers import FULL, Terms
+from programme.domain.matching.seekers import FULL, Seeker, Terms
 from programme.models import Criterion, Match, Participant, Scenario, ScenarioGroup
 
 
@@ -27,13 +27,32 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Pair:
+    """Two of a larger group, how well they fit and why."""
+
+    names: str
+    percent: int
+    words: list[str]
+
+
+@dataclass(frozen=True)
 class Card:
-    """One group with who is in it, mentors first, how well they fit and why."""
+    """One group with who is in it, mentors first, how well they fit and why; in a larger group also each two.
+
+    `gone` are those who cannot be asked any more: they left, or are in a match by now.
+    """
 
     group: ScenarioGroup
     people: list[Participant]
     percent: int
     parts: list[Part]
+    pairs: list[Pair]
+    gone: list[Participant]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the group can still be asked."""
+        return not self.group.match_id and not self.gone
 
     @property
     def names(self) -> str:
@@ -46,11 +65,14 @@ def cards(scenario: Scenario) -> list[Card]:
     people = {group.pk: [member.participant for member in group.members.all()] for group in groups}
     everybody = {one.pk for members in people.values() for one in members}
     found = seekers(scenario.cohort, only=everybody)
+    free = {one.pk for one in matches.free_of(Participant.objects.filter(pk__in=everybody))}
     terms = Terms.from_json(scenario.policy)
-    return [_card(group, people[group.pk], found, terms) for group in groups]
+    return [_card(group, people[group.pk], found, free, terms) for group in groups]
 
 
-def _card(group: ScenarioGroup, people: list[Participant], found: dict[int, Any], terms: Terms) -> Card:
+def _card(
+    group: ScenarioGroup, people: list[Participant], found: dict[int, Seeker], free: set[int], terms: Terms
+) -> Card:
     mentors = [one for one in people if one.role == Role.MENTOR]
     mentees = [one for one in people if one.role == Role.MENTEE]
     pairs = max(1, len(mentors) * len(mentees))
@@ -59,13 +81,21 @@ def _card(group: ScenarioGroup, people: list[Participant], found: dict[int, Any]
         Part(str(Criterion(name).label), 100 * points / (FULL * pairs), words.get(name, ""))
         for name, points in group.parts.items()
     ]
-    return Card(group, [*mentors, *mentees], round(100 * group.score / (FULL * pairs)), parts)
+    each = [_pair(one, other, found, terms) for one in mentors for other in mentees] if pairs > 1 else []
+    gone = [] if group.match_id else [one for one in people if one.pk not in free]
+    return Card(group, [*mentors, *mentees], round(100 * group.score / (FULL * pairs)), parts, each, gone)
+
+
+def _pair(mentor: Participant, mentee: Participant, found: dict[int, Seeker], terms: Terms) -> Pair:
+    lines = explain.lines(found[mentor.pk], found[mentee.pk], terms)
+    percent = round(100 * sum(line.points for line in lines) / FULL)
+    return Pair(f"{mentor.person.first_name} · {mentee.person.first_name}", percent, [line.words for line in lines])
 
 
 def waiting(scenario: Scenario) -> tuple[list[Participant], list[Participant]]:
-    """Return the mentors and the mentees who were looked at and are in no group."""
+    """Return the mentors and the mentees who were looked at, are in no group and can still be put into one."""
     people = Participant.objects.filter(pk__in=scenarios.waiting_of(scenario)).select_related("person__municipality")
-    found = list(people.order_by("person__folded_name"))
+    found = matches.free_of(people.order_by("person__folded_name"))
     return [one for one in found if one.role == Role.MENTOR], [one for one in found if one.role == Role.MENTEE]
 
 
@@ -78,18 +108,20 @@ def accept(
     order: Match.Order = Match.Order.TOGETHER,
 ) -> Match:
     """Propose a group to its people; the second click gives the match of the first. Raises `Refused`."""
-    locked = (
-        ScenarioGroup.objects.select_for_update(of=("self",))
-        .select_related("match", "scenario__cohort")
-        .get(pk=group.pk)
-    )
-    if locked.match:
-        return locked.match
-    people = [member.participant for member in locked.members.select_related("participant")]
-    match = matches.propose(locked.scenario.cohort, people, by=by, answer_by=answer_by, order=order)
-    locked.match = match
-    locked.save(update_fields=["match"])
-    return match
+    scenario = scenarios.ready(group.scenario)
+    group = scenarios.as_it_stands(scenario, group)
+    if group.match:
+        return group.match
+    people = [member.participant for member in group.members.select_related("participant")]
+    group.match = matches.propose(scenario.cohort, people, by=by, answer_by=answer_by, order=order)
+    group.save(update_fields=["match"])
+    return group.match
+
+
+def everybody(scenario: Scenario, *, by: User) -> list[Participant]:
+    """Return whoever is or was in the season, by role and name: about each two of them somebody can ask why not."""
+    own = Participant.objects.coordinated_by(by).filter(cohort=scenario.cohort_id).select_related("person")
+    return list(own.order_by("-role", "person__folded_name"))
 
 
 def accept_all(groups: Iterable[ScenarioGroup], **how: Any) -> tuple[int, list[str]]:

@@ -17,8 +17,8 @@ from cms.scoped import Refusing
 from forms.domain.refusal import Refused
 from forms.viewsets.desk_screen import DeskScreen
 from programme.domain import board
-from programme.domain.matching import explain, scenarios
-from programme.inputs.boards import AcceptForm, MoveForm, WantForm, WhyForm
+from programme.domain.matching import apart, by_hand, explain, scenarios
+from programme.inputs.boards import WAITING, AcceptForm, MoveForm, WantForm, WhyForm
 from programme.models import Cohort, Match, Participant, Scenario
 
 
@@ -52,7 +52,8 @@ class ScenariosView(DeskScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         own = Scenario.objects.coordinated_by(self.request.user).filter(cohort=self.cohort).select_related("by")
-        context = {"seasons": self.seasons, "cohort": self.cohort, "scenarios": list(own) if self.cohort else []}
+        rows = [(one, scenarios.shares(one)) for one in own] if self.cohort else []
+        context = {"seasons": self.seasons, "cohort": self.cohort, "scenarios": rows}
         return super().get_context_data(form=WantForm(), **context, **kwargs)
 
 
@@ -84,27 +85,30 @@ class ScenarioScreen(DeskScreen):
 
     @cached_property
     def places(self) -> dict[str, Participant]:
-        """Everybody by the place where they stand: `12-3` in group 3, `12` among those who wait."""
-        inside = {
-            f"{one.pk}-{card.group.pk}": one for card in self.cards if not card.group.match_id for one in card.people
-        }
+        """Everybody who can be moved, by the place where they stand: `12-3` in group 3, `12` among those who wait."""
+        open_ = [card for card in self.cards if not card.group.match_id and not card.group.is_locked]
+        inside = {f"{one.pk}-{card.group.pk}": one for card in open_ for one in card.people}
         return inside | {str(one.pk): one for side in self.waiting for one in side}
 
     def move_form(self, data: Any = None, **kwargs: Any) -> MoveForm:
-        return MoveForm(data, cards=self.cards, loose=[], places=self.places, **kwargs)
+        return MoveForm(data, cards=self.cards, places=self.places, **kwargs)
+
+    def why(self) -> tuple[WhyForm, list[str], list[explain.Line]]:
+        """Return the form that asks about two people, and for the two why not they, and what they have in common."""
+        people = board.everybody(self.scenario, by=self.request.user)
+        form = WhyForm(
+            self.request.GET if "one" in self.request.GET else None, people=people, model=self.scenario.policy["model"]
+        )
+        if not form.is_bound or not form.is_valid():
+            return form, [], []
+        one, other = form.two()
+        lines = explain.why(self.scenario, one, other) if one.role != other.role else []
+        return form, apart.why_not(self.scenario, one, other), lines
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("move_form", self.move_form(initial={"place": self.request.GET.get("place", "")}))
         kwargs.setdefault("accept_form", AcceptForm(cards=self.cards))
-        people = sorted(
-            {one.pk: one for one in [*self.places.values(), *(p for card in self.cards for p in card.people)]}.values(),
-            key=lambda one: one.person.folded_name,
-        )
-        why_form = WhyForm(self.request.GET or None, people=people)
-        answers: list[str] = []
-        if "one" in self.request.GET and why_form.is_valid():
-            given = [why_form.people[why_form.cleaned_data[name]] for name in ("one", "other")]
-            answers = explain.why_not(self.scenario, *given)
+        why_form, answers, lines = self.why()
         changes = self.scenario.changes.select_related("by", "participant__person").order_by("-at", "-pk")[:50]
         return super().get_context_data(
             scenario=self.scenario,
@@ -112,7 +116,10 @@ class ScenarioScreen(DeskScreen):
             waiting=self.waiting,
             why_form=why_form,
             answers=answers,
+            lines=lines,
             changes=changes,
+            is_stale=scenarios.is_stale(self.scenario),
+            has_kept=any(card.group.is_locked for card in self.cards),
             form=kwargs["move_form"],
             **kwargs,
         )
@@ -122,7 +129,28 @@ class ScenarioScreen(DeskScreen):
 
 
 class BoardView(ScenarioScreen):
-    """The board itself."""
+    """The board itself. Its buttons keep a group together, let it go, and have the others put together anew."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return self._do(request)
+        except Refused as refusal:
+            notices.error(request, str(refusal))
+            return self.back()
+
+    def _do(self, request: HttpRequest) -> HttpResponse:
+        if "again" in request.POST:
+            if self.scenario.state != Scenario.State.DONE:
+                scenarios.try_again(self.scenario, by=request.user)
+                return self.back()
+            new = scenarios.want(self.scenario.cohort, name="", by=request.user, keep=self.scenario)
+            return redirect("scenarios:board", new.pk)
+        wanted = request.POST.get("keep") or request.POST.get("release") or ""
+        group = next((card.group for card in self.cards if str(card.group.pk) == wanted), None)
+        if group is None:
+            raise Refused(_("Somebody changed the board meanwhile. Look at it again."))
+        by_hand.lock(group, by=request.user, locked="keep" in request.POST)
+        return self.back(f"#group-{group.pk}")
 
 
 class MoveView(ScenarioScreen):
@@ -138,7 +166,8 @@ class MoveView(ScenarioScreen):
                 form.add_error(None, forms.ValidationError(str(refusal)))
             else:
                 notices.success(request, _("Moved. The reason is kept."))
-                return self.back("#board")
+                to = form.cleaned_data["to"]
+                return self.back("#waiting" if to == WAITING else f"#group-{to}")
         return self.render_to_response(self.get_context_data(move_form=form), status=422)
 
 

@@ -14,8 +14,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db]
 
 
 @pytest.fixture
-def board(browser: Browser, running: Callable[[str], RunningSite]):
-    site = running("board_site")
+def site(running: Callable[[str], RunningSite]) -> RunningSite:
+    return running("board_site")
+
+
+@pytest.fixture
+def board(browser: Browser, site: RunningSite):
     context = browser.new_context(
         base_url=site.base, locale="lv-LV", reduced_motion="reduce", viewport={"width": 1280, "height": 900}
     )
@@ -87,13 +91,76 @@ def test_escape_puts_a_person_back(board: Page):
     assert board.locator(".is-held, .is-target").count() == 0
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (360, "light"), (1280, "dark"), (1280, "light")])
-def test_axe_finds_nothing_and_nothing_sticks_out(board: Page, width: int, scheme: str):
-    board.set_viewport_size({"width": width, "height": 800})
-    board.emulate_media(color_scheme=scheme)
-    board.reload()
+def test_move_asks_where_to_and_gives_the_focus_back(board: Page):
+    """Also by thumb: “Move” is a link, and the form opens where one is."""
+    grip = board.locator(".board-waiting .board-grip").first
 
-    found = Axe().run(board, context="main", options=RULES).response["violations"]
+    grip.click()
+    expect(board.locator("#id_to")).to_be_focused()
+    board.keyboard.press("Escape")
 
-    assert [(one["id"], node["html"][:200]) for one in found for node in one["nodes"]] == []
-    assert board.evaluate("document.documentElement.scrollWidth") <= width
+    expect(board.locator("dialog")).not_to_be_visible()
+    expect(grip).to_be_focused()
+
+
+def test_what_was_typed_stays_where_a_rule_is_broken(board: Page):
+    """The form comes back open, with the rule and what was said."""
+    board.locator(".board-card .board-person--mentee .board-grip").first.click()
+    board.locator("#id_to").select_option(index=1)
+    board.locator("[data-board-form] button[type=submit]").click()
+    board.wait_for_load_state()
+
+    expect(board.locator("dialog")).to_be_visible()
+    expect(board.locator("dialog .error-message").first).to_be_visible()
+    expect(board.locator("#id_why")).to_be_focused()
+
+
+def test_all_groups_are_chosen_at_once(board: Page):
+    boxes = board.locator(".board input[name=groups]")
+
+    board.locator("[data-board-all]").click()
+
+    assert boxes.evaluate_all("all => all.every(one => one.checked)")
+
+
+def test_the_board_works_without_javascript(browser: Browser, board: Page):
+    cookies = board.context.cookies()
+    context = browser.new_context(base_url=board.url.split("/admin")[0], java_script_enabled=False, locale="lv-LV")
+    context.add_cookies(cookies)
+    page = context.new_page()
+    page.goto(board.url)
+
+    page.locator(".board-waiting .board-grip").first.click()
+
+    expect(page.locator("#id_place")).to_have_value(page.url.split("place=")[1].split("#")[0])
+    expect(page.locator("#id_why")).to_be_visible()
+    context.close()
+
+
+SCREENS = ("board", "kept", "why", "scenarios", "policy", "propose", "matches", "profiles", "introduction")
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_axe_finds_nothing_and_nothing_sticks_out(board: Page, site: RunningSite, name: str):
+    complaints = []
+    for width in (360, 1280):
+        for scheme in ("light", "dark"):
+            board.set_viewport_size({"width": width, "height": 800})
+            board.emulate_media(color_scheme=scheme)
+            answer = board.goto(site.addresses[name])
+            assert answer is not None
+            assert answer.status == 200
+            board.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
+            complaints += axe(board, f"{width} {scheme}")
+            if board.evaluate("document.documentElement.scrollWidth") > width:
+                complaints.append(f"{width} {scheme}: wider than the window")
+            if board.locator(".board-grip").count():
+                board.locator(".board-grip").first.click()
+                complaints += axe(board, f"{width} {scheme} dialog")
+
+    assert complaints == []
+
+
+def axe(page: Page, note: str) -> list[str]:
+    found = Axe().run(page, context="main", options=RULES).response["violations"]
+    return [f"{note}: {one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]

@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 
 from forms.domain.refusal import Refused
 from forms.models import Role
-from programme.domain.matching import by_hand, explain, scenarios
+from programme.domain.matching import apart, by_hand, explain, scenarios
 from programme.domain.matching.candidates import bonds_of, seekers
 from programme.domain.matching.rules import Rule
 from programme.models import (
@@ -265,7 +265,7 @@ def test_every_pair_and_every_other_two_are_explained(season, by, language):
                     assert sum(line.points for line in lines) == group.score
                     assert all(line.words.strip() for line in lines)
                 else:
-                    assert all(words.strip() for words in explain.why_not(scenario, mentee, mentor))
+                    assert all(words.strip() for words in apart.why_not(scenario, mentee, mentor))
 
 
 def test_changing_places_never_gains_anything_where_the_answer_is_the_best(season, by):
@@ -273,7 +273,7 @@ def test_changing_places_never_gains_anything_where_the_answer_is_the_best(seaso
     scenario = made(season, by)
 
     with translation.override("en"):
-        (words,) = explain.why_not(scenario, one, four)
+        (words,) = apart.why_not(scenario, one, four)
 
     assert "changed places" in words
 

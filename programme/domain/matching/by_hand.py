@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from cms.models import User
 from forms.domain.refusal import Refused
 from forms.models import Role
+from programme.domain.matches import FREE
 from programme.domain.matching import score
 from programme.domain.matching.candidates import bonds_of, seekers
 from programme.domain.matching.rules import OVERRULED, Rule, broken_in
-from programme.domain.matching.scenarios import figures, parts_of, refuse_unless_ready
+from programme.domain.matching.scenarios import as_it_stands, figures, parts_of, ready
 from programme.domain.matching.seekers import GROUPED, Terms
 from programme.models import Cohort, Participant, Scenario, ScenarioChange, ScenarioGroup, ScenarioMember
 
@@ -37,16 +38,19 @@ def move(
 
     In pairs whoever had the place changes places with them. A group without a mentor or a mentee is no more.
     """
-    scenario = _locked(scenario)
+    scenario = ready(scenario)
+    out_of = as_it_stands(scenario, out_of) if out_of else None
     if to is None:
         return _take_out(scenario, participant, out_of=out_of, by=by, why=why)
-    if participant.cohort_id != scenario.cohort_id:
-        raise Refused(_("They are not of this season."))
+    to = as_it_stands(scenario, to)
+    _refuse_who_cannot(scenario, participant)
     _refuse_fixed(group for group in (to, out_of) if group)
     groups = {group.pk: [one.participant_id for one in group.members.all()] for group in (to, out_of) if group}
     if participant.pk in groups[to.pk]:
-        return []
+        raise Refused(_("They are in this group already."))
     if out_of:
+        if participant.pk not in groups[out_of.pk]:
+            raise Refused(_("Somebody changed the board meanwhile. Look at it again."))
         groups[out_of.pk].remove(participant.pk)
     if scenario.policy["model"] not in GROUPED:
         _change_places(scenario, participant, groups, to=to, out_of=out_of)
@@ -63,13 +67,17 @@ def move(
 @transaction.atomic
 def take_out(group: ScenarioGroup, participant: Participant, *, by: User, why: str) -> None:
     """Take somebody out of a group: they wait."""
-    _take_out(_locked(group.scenario), participant, out_of=group, by=by, why=why)
+    scenario = ready(group.scenario)
+    _take_out(scenario, participant, out_of=as_it_stands(scenario, group), by=by, why=why)
 
 
 @transaction.atomic
 def lock(group: ScenarioGroup, *, by: User, why: str = "", locked: bool = True) -> ScenarioGroup:
     """Keep a group as it is, also in scenarios made from this one; or let it go again."""
-    scenario = _locked(group.scenario)
+    scenario = ready(group.scenario)
+    group = as_it_stands(scenario, group)
+    if group.match_id:
+        raise Refused(_("They are proposed to each other already."))
     if group.is_locked != locked:
         group.is_locked = locked
         group.save(update_fields=["is_locked"])
@@ -174,10 +182,12 @@ def _is_whole(people: Iterable[int], found: dict) -> bool:
     return {found[pk].is_mentor for pk in people} == {True, False}
 
 
-def _locked(scenario: Scenario) -> Scenario:
-    scenario = Scenario.objects.select_for_update(of=("self",)).select_related("cohort__programme").get(pk=scenario.pk)
-    refuse_unless_ready(scenario)
-    return scenario
+def _refuse_who_cannot(scenario: Scenario, participant: Participant) -> None:
+    if participant.cohort_id != scenario.cohort_id:
+        raise Refused(_("They are not of this season."))
+    now = Participant.objects.select_related("person").get(pk=participant.pk)
+    if now.state not in FREE:
+        raise Refused(_("%(name)s is not ready to be matched.") % {"name": now.person.name})
 
 
 def _refuse_fixed(groups: Iterable[ScenarioGroup]) -> None:

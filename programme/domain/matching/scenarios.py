@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 
 from cms.models import User
 from forms.domain.refusal import Refused
+from programme.domain.matches import free_of
 from programme.domain.matching import score
 from programme.domain.matching.candidates import bonds_of, seekers
 from programme.domain.matching.policies import terms_of
 from programme.domain.matching.seekers import FULL, Seeker, Terms
-from programme.models import Cohort, Participant, Scenario, ScenarioGroup, ScenarioMember
+from programme.models import Cohort, Criterion, Participant, Scenario, ScenarioGroup, ScenarioMember
 from programme.signals import scenario_wanted
 
 State = Scenario.State
@@ -42,7 +43,7 @@ def want(cohort: Cohort, *, name: str, by: User, keep: Scenario | None = None) -
         state=State.WAITING,
         by=by,
     )
-    for number, group in enumerate(keep.groups.filter(is_locked=True) if keep else (), start=1):
+    for number, group in enumerate(_kept(keep) if keep else (), start=1):
         _copy(group, scenario, number)
     scenario_wanted.send(sender=Scenario, scenario=scenario)
     return scenario
@@ -169,6 +170,13 @@ def figures(scenario: Scenario) -> dict[str, Any]:
     }
 
 
+def _kept(scenario: Scenario) -> list[ScenarioGroup]:
+    """Return the locked groups that can still come about: nobody of them was asked, left or was matched since."""
+    free = {one.pk for one in free_of(Participant.objects.filter(cohort=scenario.cohort_id))}
+    locked = scenario.groups.filter(is_locked=True, match=None).prefetch_related("members")
+    return [group for group in locked if {one.participant_id for one in group.members.all()} <= free]
+
+
 def _copy(group: ScenarioGroup, scenario: Scenario, number: int) -> None:
     people = [member.participant_id for member in group.members.all()]
     new = ScenarioGroup.objects.create(
@@ -189,7 +197,24 @@ def waiting_of(scenario: Scenario) -> list[int]:
     return [pk for pk in scenario.people if pk not in inside]
 
 
-def refuse_unless_ready(scenario: Scenario) -> None:
-    """Raise `Refused` for a scenario that is not ready, or of which nothing may change any more."""
-    if scenario.state != State.DONE:
+def ready(scenario: Scenario) -> Scenario:
+    """Return a scenario as it stands, locked until the transaction ends. Raises `Refused` while it is not ready."""
+    locked = Scenario.objects.select_for_update(of=("self",)).select_related("cohort__programme").get(pk=scenario.pk)
+    if locked.state != State.DONE:
         raise Refused(_("This scenario is not ready yet."))
+    return locked
+
+
+def as_it_stands(scenario: Scenario, group: ScenarioGroup) -> ScenarioGroup:
+    """Return a group of a scenario that is locked, as it is by now. Raises `Refused` where it is none any more."""
+    found = scenario.groups.filter(pk=group.pk).select_related("match").first()
+    if found is None:
+        raise Refused(_("Somebody changed the board meanwhile. Look at it again."))
+    return found
+
+
+def shares(scenario: Scenario) -> list[tuple[str, int]]:
+    """Return what counted for a scenario, and by how many percent, the most important first."""
+    points = scenario.policy.get("points", {})
+    counted = [(str(one.label), round(100 * points.get(one.value, 0) / FULL)) for one in Criterion]
+    return sorted(((label, share) for label, share in counted if share), key=lambda one: -one[1])

@@ -1,4 +1,4 @@
-/* The board by mouse and by keyboard. Both fill in the form that works without this script, and ask for the reason there. */
+/* The board by mouse and by keyboard. Both fill in the form that works without this script; here it opens where one is. */
 (() => {
     for (const bar of document.querySelectorAll("[data-progress]")) {
         const look = async () => {
@@ -15,21 +15,50 @@
 
     const form = document.querySelector("[data-board-form]");
     if (!form) return;
+    const section = document.querySelector("[data-board-ask]");
     const says = document.querySelector("[data-board-says]");
     const groups = [...document.querySelectorAll("[data-board-group]")];
     let held = null;
     let at = -1;
     let dropped = null;
+    let asked = null;
+
+    const dialog = document.createElement("dialog");
+    dialog.className = "board-dialog";
+    dialog.setAttribute("aria-labelledby", "move-title");
+    section.replaceWith(dialog);
+    dialog.append(section);
+    const cancel = form.querySelector("[data-board-cancel]");
+    cancel.hidden = false;
+    cancel.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => asked?.querySelector(".board-grip")?.focus());
+    const ask = (person, field) => {
+        asked = person;
+        if (!dialog.open) dialog.showModal();
+        form.elements[field].focus();
+    };
+    const put = (person, group) => {
+        form.elements.place.value = person.dataset.boardPlace;
+        form.elements.to.value = group.dataset.boardGroup;
+        ask(person, "why");
+    };
+    if (section.hasAttribute("data-open") || location.hash === "#move") {
+        const there = document.querySelector(`[data-board-place="${form.elements.place.value}"]`);
+        ask(there, section.hasAttribute("data-open") ? "why" : "to");
+    }
+
+    const all = document.querySelector("[data-board-all]");
+    if (all) {
+        const boxes = document.querySelectorAll(".board input[name=groups]");
+        all.hidden = !boxes.length;
+        all.addEventListener("click", () => {
+            const some = [...boxes].some((box) => !box.checked);
+            for (const box of boxes) box.checked = some;
+        });
+    }
 
     const mark = (target) => {
         for (const group of groups) group.classList.toggle("is-target", group === target);
-    };
-    const drop = (person, group) => {
-        form.elements.place.value = person.dataset.boardPlace;
-        form.elements.to.value = group.dataset.boardGroup;
-        says.textContent = `${says.dataset.target} ${group.dataset.name}. ${says.dataset.reason}`;
-        form.scrollIntoView({ block: "center" });
-        form.elements.why.focus();
     };
     const letGo = () => {
         if (held) held.classList.remove("is-held");
@@ -47,15 +76,14 @@
             const group = dropped;
             dropped = null;
             letGo();
-            if (group && !group.contains(person)) drop(person, group);
+            if (group && !group.contains(person)) put(person, group);
         });
         const grip = person.querySelector(".board-grip");
         grip.addEventListener("click", (event) => {
-            if (event.detail) {
-                form.elements.place.value = person.dataset.boardPlace;
-                form.elements.to.focus();
-            }
             event.preventDefault();
+            form.elements.place.value = person.dataset.boardPlace;
+            form.elements.to.value = groups.find((group) => !group.contains(person)).dataset.boardGroup;
+            ask(person, "to");
         });
         grip.addEventListener("keydown", (event) => {
             const own = groups.findIndex((group) => group.contains(person));
@@ -64,7 +92,7 @@
                 if (held === person && at !== own) {
                     const group = groups[at];
                     letGo();
-                    drop(person, group);
+                    put(person, group);
                 } else {
                     letGo();
                     held = person;
@@ -92,7 +120,11 @@
         group.addEventListener("dragover", (event) => {
             if (!held) return;
             event.preventDefault();
+            event.dataTransfer.dropEffect = "move";
             mark(group);
+        });
+        group.addEventListener("dragleave", (event) => {
+            if (held && !group.contains(event.relatedTarget)) mark(null);
         });
         group.addEventListener("drop", (event) => {
             if (!held) return;
