@@ -60,6 +60,11 @@ def reword(goal: Goal, *, by: User, kind: str, why: str = "", **wording: Any) ->
     return goal
 
 
+def wording_of(goal: Goal) -> int:
+    """Return the number of the wording that a goal has now."""
+    return goal.events.filter(kind__in=(Kind.WORDED, Kind.REWORDED)).latest("pk").pk
+
+
 def check_day(match: Match, day: date) -> None:
     """Raise `Refused` where a day lies behind us or after the season."""
     if day < timezone.localdate():
@@ -72,11 +77,13 @@ def check_day(match: Match, day: date) -> None:
 
 
 @transaction.atomic
-def take_on(goal: Goal, *, by: User) -> Goal:
-    """Say “this is mine”: only the mentee themselves can."""
+def take_on(goal: Goal, *, by: User, seen: int) -> Goal:
+    """Say “this is mine” of the wording that was `seen`: only the mentee themselves can, and of no other words."""
     goal = _open(goal)
     if not _is_own(goal, by):
         raise Refused(_("Only whose goal it is can say so."))
+    if seen != wording_of(goal):
+        raise Refused(_("Meanwhile a word of it was changed. Read it once more: is it yours?"))
     if goal.mine_at is None:
         goal.mine_at = timezone.now()
         goal.save(update_fields=["mine_at"])

@@ -93,13 +93,13 @@ def test_what_the_mentor_words_becomes_a_goal_by_the_mentee_s_yes(match, sign_in
     sign_in(user_of(match, Role.MENTOR))
     client.post(reverse("me:new_goal", args=[match.pk]), answers(match))
     goal = Goal.objects.get()
-    client.post(page(goal), {"deed": "mine"})
+    client.post(page(goal), {"deed": "mine", "seen": goals.wording_of(goal)})
     by_mentor = Goal.objects.get().mine_at
 
     sign_in(user_of(match, Role.MENTEE))
     waiting = client.get(reverse("me:index")).content.decode()
     for _ in range(2):
-        client.post(page(goal), {"deed": "mine"})
+        client.post(page(goal), {"deed": "mine", "seen": goals.wording_of(goal)})
     after = client.get(reverse("me:index")).content.decode()
 
     assert by_mentor is None
@@ -257,7 +257,7 @@ def test_who_left_and_whose_match_is_over_reads_no_goal(match):
 
     assert (left, Goal.objects.of(mentee).exists()) == (False, False)
     with pytest.raises(Refused):
-        goals.take_on(goal, by=mentee)
+        goals.take_on(goal, by=mentee, seen=goals.wording_of(goal))
 
 
 def test_hostile_words_are_only_words(match, sign_in, client):

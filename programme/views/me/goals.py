@@ -113,6 +113,7 @@ def _show(request: HttpRequest, goal: Goal, filled: forms.Form | None = None) ->
         "tasks": list(goal.tasks.select_related("member__participant__person")),
         "events": list(goal.events.select_related("by").order_by("-at", "-pk")),
         "is_mine": goal.mentee.participant.person.user_id == request.user.pk,
+        "seen": goals.wording_of(goal),
         "filled": filled,
         **made,
     }
@@ -135,6 +136,11 @@ def _tick(goal: Goal, request: HttpRequest, form: Any) -> None:
     goals.tick(task, done=request.POST.get("done") == "yes")
 
 
+def _take_on(goal: Goal, request: HttpRequest, form: Any) -> None:
+    seen = request.POST.get("seen", "")
+    goals.take_on(goal, by=request.user, seen=int(seen) if seen.isdecimal() and len(seen) < 15 else 0)
+
+
 Deed = tuple[type[forms.Form] | None, Callable[[Goal, HttpRequest, Any], Any], Any]
 
 
@@ -149,7 +155,7 @@ def _by(verb: Callable[..., Any], **fixed: Any) -> Callable[[Goal, HttpRequest, 
 
 
 DEEDS: dict[str, Deed] = {
-    "mine": (None, _by(goals.take_on), gettext_lazy("It is yours!")),
+    "mine": (None, _take_on, gettext_lazy("It is yours!")),
     "task": (TaskForm, lambda goal, _request, form: goals.add_task(goal, **form.task()), gettext_lazy("Noted.")),
     "tick": (None, _tick, gettext_lazy("Noted.")),
     "progress": (
