@@ -23,7 +23,8 @@ class DeskScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         above = [{"url": reverse(self.above[0]), "label": self.above[1]}] if self.above else []
-        return [*super().get_breadcrumbs_items(), *above, {"url": "", "label": self.get_page_title()}]
+        here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items(), *above, here]
 
 
 Tabs = Sequence[tuple[str, Any]]

@@ -83,6 +83,11 @@ class Case:
         return min(signal.since for signal in self.signals)
 
     @property
+    def only_supervision(self) -> bool:
+        """Return whether nothing but a supervision is overdue: one session may settle it for many pairs."""
+        return {signal.kind for signal in self.signals} == {"supervision"}
+
+    @property
     def next_rung(self) -> str:
         """Return the rung after the last one of the ladder that was taken, as a proposal."""
         rungs = list(CareStep.Kind)

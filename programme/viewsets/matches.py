@@ -6,10 +6,11 @@ from django.db.models import QuerySet
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
-from wagtail.admin.widgets import Button
+from wagtail.admin.widgets import Button, HeaderButton
 
 from cms.models import User
 from cms.scoped import DayColumn, ScopedIndexView, ScopedViewSet
+from cms.text import fold
 from programme.filters import MatchFilterSet
 from programme.models import Match
 from programme.viewsets import match_ending, match_goals, match_meetings, match_troubles  # noqa: F401 screens of a match
@@ -20,11 +21,17 @@ from programme.viewsets.match_first import ProposeView
 class MatchIndexView(ScopedIndexView):
     any_permission_required = ["view"]
     default_ordering = "-proposed_at"
+    is_searchable = True
 
     @property
     def header_buttons(self) -> list[Button]:
-        propose = Button(gettext_lazy("Propose a match"), reverse("matches:propose"), icon_name="plus")
+        propose = HeaderButton(gettext_lazy("Propose a match"), reverse("matches:propose"), icon_name="plus")
         return [*super().header_buttons, propose] if self.user_has_permission("change") else super().header_buttons
+
+    def search_queryset(self, queryset: QuerySet[Match]) -> QuerySet[Match]:
+        for word in fold(self.search_query).split():
+            queryset = queryset.filter(members__participant__person__folded_name__contains=word)
+        return queryset.distinct()
 
     def user_has_permission(self, action: str) -> bool:
         return self.permission_policy.user_has_permission(self.request.user, action)
@@ -43,6 +50,8 @@ class MatchViewSet(ScopedViewSet):
     menu_label = gettext_lazy("Matches")
     offers = ()
     index_view_class = MatchIndexView
+    index_template_name = "forms/admin/wide_list.html"
+    index_results_template_name = "forms/admin/card_results.html"
     filterset_class = MatchFilterSet
     list_display = [
         TitleColumn("members", label=gettext_lazy("Who"), accessor=names, url_name="matches:match", width="35%"),

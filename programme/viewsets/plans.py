@@ -43,6 +43,9 @@ class PlansScreen(WagtailAdminTemplateMixin, TemplateView):
 class PlansIndexView(PlansScreen):
     template_name = "programme/admin/plans.html"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(programmes=self.own.select_related("plan"), **kwargs)
 

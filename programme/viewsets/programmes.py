@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.urls import path, reverse
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from cms.models import User
 from cms.scoped import DayColumn, ScopedIndexView, ScopedInspectView, ScopedViewSet
 from cms.text import fold
 from forms.viewsets.desk_screen import tabs_of
-from programme.domain import admission
+from programme.domain import admission, ethics, hours
 from programme.filters import ParticipantFilterSet
 from programme.inputs import OrganisationForm, ProgrammeForm, ProgrammeFoundingForm
 from programme.models import Organisation, Participant, Programme
@@ -84,6 +84,23 @@ def _age(participant: Participant) -> str:
     return str(age) if is_meant else _("%(age)s – the season is for %(youngest)s to %(oldest)s") % meant
 
 
+def _ethics(participant: Participant) -> str:
+    """Return whether they confirmed the code of their season, and which version is to be confirmed."""
+    version = ethics.version_of(participant.cohort)
+    if version is None:
+        return "–"
+    return f"{version} · {_('confirmed') if ethics.is_acknowledged(participant, version) else _('not confirmed yet')}"
+
+
+def _hours(participant: Participant) -> str:
+    """Return the hours that count for them, and what they are made of."""
+    found = hours.summed(hours.lines_of([participant]))
+    parts = [
+        f"{label} {number_format(number.normalize(), use_l10n=True)}" for label, number in found["cells"] if number
+    ]
+    return f"{number_format(found['total'].normalize())} ({' · '.join(parts)})" if parts else "–"
+
+
 class ParticipantInspectView(ScopedInspectView):
     """Who takes part in what since when. The answers stay in the inbox, where opening them is written down."""
 
@@ -116,6 +133,8 @@ class ParticipantInspectView(ScopedInspectView):
             (_("Phone"), person.phone or "–"),
             (_("Municipality"), person.municipality or "–"),
             (_("Application"), case),
+            (_("Code of ethics"), _ethics(participant)),
+            (_("Hours"), _hours(participant)),
         ]
         return [{"label": label, "value": value, "component": None} for label, value in rows]
 
@@ -127,6 +146,8 @@ class ParticipantViewSet(ScopedViewSet):
     offers = ("inspect",)
     form_class = None
     index_view_class = ParticipantIndexView
+    index_template_name = "forms/admin/wide_list.html"
+    index_results_template_name = "forms/admin/card_results.html"
     inspect_view_class = ParticipantInspectView
     filterset_class = ParticipantFilterSet
     list_display = [

@@ -38,6 +38,8 @@ class CohortEditView(ScopedEditView):
 class CohortViewSet(ScopedViewSet):
     model = Cohort
     edit_view_class = CohortEditView
+    index_template_name = "forms/admin/wide_list.html"
+    index_results_template_name = "forms/admin/card_results.html"
     edit_template_name = "forms/admin/tabbed_edit.html"
     name = "seasons"
     icon = "date"

@@ -57,13 +57,20 @@ class SignalsView(CareScreen):
             )
             for case in cases[:SHOWN]
         ]
+        only = [row for row in rows if row[0].only_supervision]
         resting = (
             CareStep.objects.coordinated_by(self.request.user)
             .filter(match__state__in=Match.State.at_work())
             .select_related("match", "by")
             .prefetch_related("match__members__participant__person")[:10]
         )
-        context = {"rows": rows, "more": max(0, len(cases) - SHOWN), "done": resting, "form": form or CareForm()}
+        context = {
+            "rows": [row for row in rows if row not in only],
+            "more": max(0, len(cases) - SHOWN),
+            "done": resting,
+            "form": form or CareForm(),
+        }
+        context |= {"unsupervised": only, "is_unsupervised_open": any(row[2] for row in only)}
         return super().get_context_data(**context, **kwargs)
 
 

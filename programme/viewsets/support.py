@@ -41,6 +41,8 @@ class SupportViewSet(ScopedViewSet):
     form_class = SupportEventForm
     index_view_class = LatestFirst
     edit_view_class = SupportEditView
+    index_template_name = "forms/admin/wide_list.html"
+    index_results_template_name = "forms/admin/card_results.html"
     edit_template_name = "forms/admin/tabbed_edit.html"
     search_fields = ["title"]
     list_filter = ["kind"]
@@ -59,6 +61,7 @@ class SupportViewSet(ScopedViewSet):
 
 class LedIndexView(LatestFirst):
     any_permission_required = ["lead"]
+    page_title = gettext_lazy("Sessions that I lead")
 
 
 class SupervisionViewSet(ScopedViewSet):
@@ -68,9 +71,12 @@ class SupervisionViewSet(ScopedViewSet):
     name = "supervision"
     url_prefix = "supervision"
     icon = "group"
-    menu_label = gettext_lazy("My sessions")
+    menu_label = gettext_lazy("Sessions that I lead")
     offers = ()
     index_view_class = LedIndexView
+    index_template_name = "forms/admin/wide_list.html"
+    index_results_template_name = "forms/admin/card_results.html"
+    search_fields = ["title"]
     list_display = [
         TitleColumn("title", label=gettext_lazy("Session"), url_name="supervision:people", width="40%"),
         *COLUMNS,

@@ -59,7 +59,7 @@ class LedScreen(EventScreen):
     """The same for who leads the event, as long as they are in the team."""
 
     permission_required = "lead"
-    above = ("supervision:index", gettext_lazy("My sessions"))
+    above = ("supervision:index", gettext_lazy("Sessions that I lead"))
     namespace = "supervision"
     names = staticmethod(first_name)
 
@@ -122,12 +122,19 @@ class PeopleView(EventScreen):
             waiting=[self.names(place.participant) for place in waiting],
             asked=asked,
             free=support.free_places(event),
+            own_notes=self._own_notes(),
             **kwargs,
         )
 
+    def _own_notes(self) -> str:
+        """Return where the reader writes notes of this session, where they lead it and it is a supervision."""
+        mine = SupportEvent.objects.led_by(self.request.user).filter(pk=self.event.pk)
+        return reverse("supervision:notes", args=[self.event.pk]) if self.event.is_supervision and mine.exists() else ""
+
 
 class LedPeopleView(LedScreen, PeopleView):
-    pass
+    def _own_notes(self) -> str:
+        return ""
 
 
 class CodeView(EventScreen):

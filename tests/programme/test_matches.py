@@ -270,3 +270,16 @@ def test_answer_by_is_kept_for_who_waits():
     match = matches.propose(cohort, people, by=make_coordinator(cohort.programme.team), answer_by=date(2027, 2, 1))
 
     assert Match.objects.get(pk=match.pk).answer_by == date(2027, 2, 1)
+
+
+def test_matches_are_found_by_either_name(sign_in):
+    match = make_match()
+    user = match.cohort.programme.team.coordinators().first()
+    make_match(cohort=match.cohort)
+    name = match.members.mentees().get().participant.person.family_name
+
+    found = sign_in(user).get(reverse("matches:index"), {"q": name})
+    nobody = sign_in(user).get(reverse("matches:index"), {"q": "Neviensnezina"})
+
+    assert match in found.context["object_list"]
+    assert list(nobody.context["object_list"]) == []

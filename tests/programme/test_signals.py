@@ -225,3 +225,19 @@ def test_an_evaluation_that_nobody_answered_a_week_after_its_day_is_a_signal(mat
     KeyDate.objects.filter(pk=key_date.pk).update(on=day - timedelta(days=1))
 
     assert ("evaluation" in early, "evaluation" in kinds(coordinator)) == (False, True)
+
+
+def test_pairs_of_which_only_supervision_is_overdue_stand_together_below_the_others(match, coordinator, sign_in):
+    """H5.4, H9: one session may settle many; what needs a look alone is not crowded out."""
+    other = make_match(cohort=match.cohort)
+    for one in (match, other):
+        introduced(one, days=40)
+        met(one, days=2)
+    met_long_ago = Meeting.objects.filter(match=other)
+    met_long_ago.update(held_on=timezone.localdate() - timedelta(days=30))
+
+    shown = sign_in(coordinator).get(reverse("signals:index"))
+
+    assert [case.match for case, _form, _filled in shown.context["rows"]] == [other]
+    assert [case.match for case, _form, _filled in shown.context["unsupervised"]] == [match]
+    assert reverse("support:add") in shown.content.decode()
