@@ -9,8 +9,9 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.widgets import Button, HeaderButton
 
 from cms.models import User
-from cms.scoped import DayColumn, ScopedIndexView, ScopedViewSet
+from cms.scoped import ScopedIndexView, ScopedViewSet
 from cms.text import fold
+from forms.viewsets.cards import CardDayColumn
 from programme.filters import MatchFilterSet
 from programme.models import Match
 from programme.viewsets import match_ending, match_goals, match_meetings, match_troubles  # noqa: F401 screens of a match
@@ -64,7 +65,7 @@ class MatchViewSet(ScopedViewSet):
         ),
         Column("stage", label=gettext_lazy("Stage"), accessor="get_stage_display", sort_key="stage"),
         Column("season", label=gettext_lazy("Season"), accessor="cohort", sort_key="cohort__name"),
-        DayColumn("proposed_at", label=gettext_lazy("Proposed"), sort_key="proposed_at"),
+        CardDayColumn("proposed_at", label=gettext_lazy("Proposed"), sort_key="proposed_at"),
     ]
 
     def scope(self, user: User) -> QuerySet[Match]:

@@ -8,12 +8,13 @@ from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 
 from cms.models import User
-from cms.scoped import DayColumn, ScopedIndexView, ScopedInspectView, ScopedViewSet
+from cms.scoped import ScopedIndexView, ScopedInspectView, ScopedViewSet
 from cms.text import fold
+from forms.viewsets.cards import CardDayColumn
 from forms.viewsets.desk_screen import tabs_of
 from programme.domain import admission, ethics, hours
 from programme.filters import ParticipantFilterSet
@@ -89,7 +90,9 @@ def _ethics(participant: Participant) -> str:
     version = ethics.version_of(participant.cohort)
     if version is None:
         return "–"
-    return f"{version} · {_('confirmed') if ethics.is_acknowledged(participant, version) else _('not confirmed yet')}"
+    done = ethics.is_acknowledged(participant, version)
+    said = pgettext("version", "confirmed") if done else pgettext("version", "not confirmed yet")
+    return f"{version} · {said}"
 
 
 def _hours(participant: Participant) -> str:
@@ -170,7 +173,7 @@ class ParticipantViewSet(ScopedViewSet):
             accessor="person.municipality",
             sort_key="person__municipality__name",
         ),
-        DayColumn("admitted_at", label=gettext_lazy("Admitted"), sort_key="admitted_at"),
+        CardDayColumn("admitted_at", label=gettext_lazy("Admitted"), sort_key="admitted_at"),
     ]
 
     def get_urlpatterns(self) -> list[Any]:

@@ -9,7 +9,8 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.widgets import Button
 
 from cms.models import User
-from cms.scoped import DayColumn, ScopedEditView, ScopedViewSet
+from cms.scoped import ScopedEditView, ScopedViewSet
+from forms.viewsets.cards import CardColumn, CardDayColumn
 from forms.viewsets.desk_screen import tabs_of
 from programme.inputs.seasons import CohortForm
 from programme.models import Cohort
@@ -57,9 +58,9 @@ class CohortViewSet(ScopedViewSet):
             primary=lambda cohort: cohort.state != Cohort.State.ARCHIVED,
             sort_key="state",
         ),
-        DayColumn("starts_on", label=gettext_lazy("Starts"), sort_key="starts_on"),
-        DayColumn("ends_on", label=gettext_lazy("Ends"), sort_key="ends_on"),
-        Column("people", label=gettext_lazy("Participants"), sort_key="people"),
+        CardDayColumn("starts_on", label=gettext_lazy("Starts"), sort_key="starts_on"),
+        CardDayColumn("ends_on", label=gettext_lazy("Ends"), sort_key="ends_on"),
+        CardColumn("people", label=gettext_lazy("Participants"), sort_key="people"),
     ]
 
     def scope(self, user: User) -> QuerySet[Cohort]:
