@@ -60,11 +60,11 @@ def unanswered_trouble(user: User) -> Iterator[Row]:
 @attention.register
 def matches_in_need(user: User) -> Iterator[Row]:
     """Matches that stand in the queue; the row goes when nothing stands there."""
-    cases = watching.queue(user)
+    awake = watching.awake(user)
     yield Row(
-        ngettext("pair needs a look", "pairs need a look", len(cases)),
-        len(cases),
+        ngettext("pair needs a look", "pairs need a look", len(awake)),
+        len(awake),
         _("Look"),
         reverse("signals:index"),
-        min((case.urgency for case in cases), default=Urgency.SOON),
+        min((signal.urgency for signals in awake.values() for signal in signals), default=Urgency.SOON),
     )

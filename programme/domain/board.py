@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Prefetch
 
 from cms.models import User
 from forms.domain.refusal import Refused
@@ -14,7 +15,7 @@ from programme.domain import matches
 from programme.domain.matching import explain, scenarios
 from programme.domain.matching.candidates import seekers
 from programme.domain.matching.seekers import FULL, Seeker, Terms
-from programme.models import Criterion, Match, Participant, Scenario, ScenarioGroup
+from programme.models import Criterion, Match, Participant, Scenario, ScenarioGroup, ScenarioMember
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ class Card:
 
 def cards(scenario: Scenario) -> list[Card]:
     """Return the groups of a scenario, by a fixed number of queries."""
-    groups = scenario.groups.select_related("match").prefetch_related("members__participant__person__municipality")
+    members = ScenarioMember.objects.select_related("participant__person__municipality")
+    groups = scenario.groups.select_related("match").prefetch_related(Prefetch("members", members))
     people = {group.pk: [member.participant for member in group.members.all()] for group in groups}
     everybody = {one.pk for members in people.values() for one in members}
     found = seekers(scenario.cohort, only=everybody)

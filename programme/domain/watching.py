@@ -109,22 +109,36 @@ def queue(user: User) -> list[Case]:
 
 def gather(found: "QuerySet[Match]", *, with_resting: bool = False) -> list[Case]:
     """Return the cases among some matches; `with_resting` also those that were looked after."""
-    known = {
-        match.pk: Case(match)
-        for match in found.select_related("cohort__programme__team").prefetch_related("members__participant__person")
-    }
+    steps = _steps(found)
+    signals = _standing(found, {} if with_resting else steps)
+    needy = Match.objects.filter(pk__in=signals).select_related("cohort__programme__team").with_people()
+    cases = [Case(match, signals[match.pk], next(iter(steps.get(match.pk, ())), None)) for match in needy]
+    return sorted(cases, key=lambda case: (case.urgency, case.since))
+
+
+def awake(user: User) -> dict[int, list[Signal]]:
+    """Return the signals of the matches that need `user`, by the match's number: what the home counts, without names."""
+    found = watched(user)
+    return _standing(found, _steps(found))
+
+
+def _steps(found: "QuerySet[Match]") -> dict[int, list[CareStep]]:
+    """Return what was done about matches, by their number, the newest first."""
     steps: dict[int, list[CareStep]] = {}
-    for step in CareStep.objects.filter(match__in=known).select_related("by"):
+    for step in CareStep.objects.filter(match__in=found).select_related("by"):
         steps.setdefault(step.match_id, []).append(step)
+    return steps
+
+
+def _standing(found: "QuerySet[Match]", steps: dict[int, list[CareStep]]) -> dict[int, list[Signal]]:
+    """Return the signals of some matches, by their number, without those that rest because of one of `steps`."""
+    signals: dict[int, list[Signal]] = {}
     for kind, source in SOURCES.items():
         for signal in source.watcher(found):
             named = Signal(signal.match_id, signal.since, signal.urgency, kind)
-            if with_resting or not _rests(named, steps.get(signal.match_id, ())):
-                known[signal.match_id].signals.append(named)
-    for number, done in steps.items():
-        known[number].last = done[0]
-    cases = [case for case in known.values() if case.signals]
-    return sorted(cases, key=lambda case: (case.urgency, case.since))
+            if not _rests(named, steps.get(signal.match_id, ())):
+                signals.setdefault(signal.match_id, []).append(named)
+    return signals
 
 
 def _rests(signal: Signal, steps: Iterable[CareStep]) -> bool:

@@ -70,7 +70,7 @@ class MatchViewSet(ScopedViewSet):
 
     def scope(self, user: User) -> QuerySet[Match]:
         found = Match.objects.coordinated_by(user).select_related("cohort__programme__team")
-        return found.prefetch_related("members__participant__person")
+        return found.with_people()
 
     def get_urlpatterns(self) -> list[Any]:
         own = [path(f"<int:pk>/{name}/", self.construct_view(view), name=name) for name, view in VIEWS.items()]

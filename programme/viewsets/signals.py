@@ -18,7 +18,7 @@ from programme.inputs.signals import CareForm
 from programme.models import CareStep, Match
 from programme.viewsets.care_screen import CareScreen
 
-SHOWN = 100
+SHOWN = 50
 """Cases on one screen; whoever has more sees how many more there are."""
 
 

@@ -7,6 +7,7 @@ from statistics import mean
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -152,7 +153,8 @@ def figures(scenario: Scenario) -> dict[str, Any]:
     roles = dict(Participant.objects.filter(pk__in=scenario.people).values_list("pk", "role"))
     inside: set[int] = set()
     percents = []
-    for group in scenario.groups.prefetch_related("members__participant"):
+    members = ScenarioMember.objects.select_related("participant")
+    for group in scenario.groups.prefetch_related(Prefetch("members", members)):
         people = [member.participant for member in group.members.all()]
         inside |= {one.pk for one in people}
         mentors = sum(one.role == "mentor" for one in people)
