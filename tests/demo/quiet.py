@@ -20,6 +20,7 @@ from programme.signals import (
     referral_forgotten,
     referral_link_wanted,
     representative_authorised,
+    scenario_wanted,
 )
 from workers import receivers
 
@@ -36,6 +37,7 @@ BELLS = (
     (referral_forgotten, receivers.remind_referrer, "workers.remind_referrer"),
     (representative_authorised, receivers.tell_representative, "workers.tell_representative"),
     (news_wanted, receivers.send_news, "workers.send_news"),
+    (scenario_wanted, receivers.make_scenario, "workers.make_scenario"),
     (participation_changed, receivers.compile_entry, "workers.compile_entry"),
     (page_published, receivers.draw_card, "workers.draw_card"),
     (page_published, receivers.compile_page, "workers.compile_page"),

@@ -1,12 +1,13 @@
 """Why these two, part by part, in words of the reader's language. `apart` says why not these two."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from programme.domain.matching import score
 from programme.domain.matching.candidates import seekers
@@ -49,8 +50,8 @@ def reasons(mentor: Seeker, mentee: Seeker) -> dict[str, str]:
     """Return a sentence for each criterion."""
     years, days = score.years_apart(mentor, mentee), max(mentor.waited, mentee.waited)
     return {
-        Criterion.TOPICS.value: _shared(mentor.topics, mentee.topics, TOPICS),
-        Criterion.INTERESTS.value: _shared(mentor.interests, mentee.interests, INTERESTS),
+        Criterion.TOPICS.value: _shared(mentor.topics, mentee.topics, "topics"),
+        Criterion.INTERESTS.value: _shared(mentor.interests, mentee.interests, "interests"),
         Criterion.TIMES.value: _times(mentor.free, mentee.free),
         Criterion.PLACE.value: _place(mentor, mentee),
         Criterion.AGE.value: (
@@ -67,18 +68,15 @@ def reasons(mentor: Seeker, mentee: Seeker) -> dict[str, str]:
     }
 
 
-def _shared(one: int, other: int, labels: Mapping[str, Any]) -> str:
-    if not one or not other:
-        return str(UNKNOWN)
-    both = [labels[key] for key in keys_of(one & other, list(labels))]
-    return _("In common: %(things)s.") % {"things": _some(both)} if both else _("Nothing in common.")
+KINDS: Mapping[str, Mapping[str, Any]] = {"topics": TOPICS, "interests": INTERESTS}
 
 
-def _some(things: Sequence[Any], label: Callable[[Any], str] = str) -> str:
-    """Return the first few in words; only those are translated."""
-    more = len(things) - MOST_NAMED
-    named = ", ".join(label(thing) for thing in things[:MOST_NAMED])
-    return _("%(things)s and %(count)s more") % {"things": named, "count": more} if more > 0 else named
+@cache
+def _words(kind: str, language: str | None) -> list[str]:
+    """Return the labels of a kind in the language that is active, in the order of their bits; translated once for all pairs."""
+    if kind == "times":
+        return [slot_label(slot) for slot in range(SLOTS)]
+    return [str(label) for label in KINDS[kind].values()]
 
 
 def slot_label(slot: int) -> str:
@@ -86,15 +84,29 @@ def slot_label(slot: int) -> str:
     return f"{WEEKDAYS_ABBR[slot // len(Part)]} {Part(slot % len(Part)).label}"
 
 
+def _in_both(one: int, other: int, kind: str) -> list[str]:
+    return keys_of(one & other, _words(kind, get_language()))
+
+
+def _shared(one: int, other: int, kind: str) -> str:
+    if not one or not other:
+        return str(UNKNOWN)
+    both = _in_both(one, other, kind)
+    return _("In common: %(things)s.") % {"things": _some(both)} if both else _("Nothing in common.")
+
+
+def _some(things: Sequence[str]) -> str:
+    """Return the first few in words."""
+    more = len(things) - MOST_NAMED
+    named = ", ".join(things[:MOST_NAMED])
+    return _("%(things)s and %(count)s more") % {"things": named, "count": more} if more > 0 else named
+
+
 def _times(one: int, other: int) -> str:
     if not one or not other:
         return str(UNKNOWN)
-    both = [slot for slot in range(SLOTS) if (one & other) >> slot & 1]
-    return (
-        _("Both are free: %(times)s.") % {"times": _some(both, slot_label)}
-        if both
-        else _("Never free at the same time.")
-    )
+    both = _in_both(one, other, "times")
+    return _("Both are free: %(times)s.") % {"times": _some(both)} if both else _("Never free at the same time.")
 
 
 def _place(mentor: Seeker, mentee: Seeker) -> str:

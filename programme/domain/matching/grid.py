@@ -13,7 +13,9 @@ from programme.domain.matching.rules import IN_PERSON, Rule, broken
 from programme.domain.matching.seekers import FULL, Bonds, Seeker, Terms
 from programme.models.matching import Criterion
 
-STRIP = 64
+CELLS = 64 * 1024
+LEAST_ROWS = 64
+"""A strip has about so many pairs, and at least so many rows: a small season is worked out at once."""
 BITS = ("languages", "ways", "free", "near", "interests", "topics")
 NEVER = -1
 
@@ -46,8 +48,9 @@ def profits(mentors: Sequence[Seeker], mentees: Sequence[Seeker], terms: Terms, 
     one, other = Side(mentors), Side(mentees)
     found = np.empty((len(mentors), len(mentees)), dtype=np.int16)
     tables = Tables(terms)
-    for start in range(0, len(mentors), STRIP):
-        rows = slice(start, start + STRIP)
+    height = max(LEAST_ROWS, CELLS // max(1, len(mentees)))
+    for start in range(0, len(mentors), height):
+        rows = slice(start, start + height)
         both = {name: one.bits[name][rows, None] & other.bits[name][None, :] for name in BITS}
         strip = tables.scores(one, other, rows, both)
         strip[~_allowed(one, other, rows, both, terms)] = NEVER
