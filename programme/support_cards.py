@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cms.models import User
 from forms.attention import Urgency
 from programme.domain import ethics
-from programme.models import AgreedAction, EthicsComment, EthicsVersion, EventPlace
+from programme.models import AgreedAction, EthicsComment, EthicsVersion, EventPlace, SupportEvent
 from programme.today import Card, register
 
 SOON = timedelta(days=7)
@@ -20,7 +20,8 @@ SOON = timedelta(days=7)
 def events_soon(user: User) -> Iterator[Card]:
     """Events of the next days for which somebody signed up."""
     until = timezone.now() + SOON
-    places = EventPlace.objects.of(user).signed_up().filter(event__cancelled_at=None, event__starts_at__lte=until)
+    seen = SupportEvent.objects.of(user).filter(cancelled_at=None, starts_at__lte=until)
+    places = EventPlace.objects.of(user).signed_up().filter(event__in=seen.values("pk"))
     for place in places.filter(event__ends_at__gt=timezone.now()).select_related("event").order_by("event__starts_at"):
         event = place.event
         is_near = event.starts_at <= timezone.now() + timedelta(days=1)

@@ -2,7 +2,7 @@
 
 from wagtail import hooks
 
-from programme import conversations, support_waiting, waiting  # noqa: F401 rows at the home of the admin
+from programme import conversations, documents, support_waiting, waiting  # noqa: F401 rows at the home of the admin
 from programme.viewsets import (
     ProgrammeGroup,
     case_referral,  # noqa: F401 a panel of the case
@@ -10,3 +10,4 @@ from programme.viewsets import (
 
 hooks.register("register_admin_viewset", ProgrammeGroup)
 hooks.register("ensure_data", conversations.ensure)
+hooks.register("before_serve_document", documents.guard)

@@ -47,6 +47,7 @@ from programme.domain import (
     saying,
     short_profiles,
     supervision,
+    tapping,
     troubles,
 )
 from programme.domain.matching.policies import terms_of
@@ -67,6 +68,7 @@ from programme.models import (
     Scenario,
     SupportEvent,
 )
+from tests import access_past
 from tests.factories import (
     CallFactory,
     CohortFactory,
@@ -101,6 +103,7 @@ CANARIES = {
     "referred": ["Pelēkaisvārds", "pelekais@example.org", "Pelēkais putns", "Baltais putns"],
     "supervision": ["Kraukļa putns"],
     "reviews": ["Brūnais putns"],
+    **access_past.CANARIES,
 }
 """Words that are in one person's answers and nowhere else, by what they stand for."""
 
@@ -119,7 +122,7 @@ class World:
 
         def value(match: re.Match[str]) -> str:
             kind, name = match["kind"] or "str", match["name"]
-            if own is not None and name in ("pk", "object_id", "submission_id"):
+            if own is not None and name in ("pk", "object_id", "submission_id", "token"):
                 return str(own)
             return str(1 if name == "pk" else self.ids.get(name, self.ids.get(f"a {kind}", 1)))
 
@@ -138,7 +141,10 @@ class World:
         if role == "coordinator":
             return ["safeguarding", "supervision", "referred", "reviews", "messages"]
         if role == "participant":
-            return ["case", "safeguarding", "supervision", "notes", "letters", "agreed", "reviews", "mentor"]
+            foreign = ["case", "safeguarding", "supervision", "notes", "letters", "agreed", "reviews", "mentor"]
+            return [*foreign, *access_past.CANARIES]
+        if role in ("former_mentor", "former_mentee"):
+            return [name for name in CANARIES if name != role]
         if role == "lead":
             return [name for name in CANARIES if name != "agreed"]
         return list(CANARIES)
@@ -202,6 +208,8 @@ def make_world() -> World:
         "administrator": make_staff(groups.ADMINISTRATOR),
         "superuser": User.objects.create_superuser("super@example.org"),
     }
+    past = access_past.make_past(programme, now=cohort, by=coordinator)
+    users |= past.users | {"foreign_supervisor": make_supervisor(other.team)}
     referral = _referral(_representative(programme, users["participant"]), call)
     line = Helpline.objects.create(name="Skalbes", locale=form.locale)
     ids = {
@@ -294,6 +302,9 @@ def make_world() -> World:
         "admin/supervision/": session.pk,
         "admin/materials/": material.pk,
         "admin/ethics/": section.version.code_id,
+        "me/past/": past.match.pk,
+        "guardian/": past.guardian.token,
+        "tap/": tapping.path_for(meeting, place_of(match, Role.MENTEE)).strip("/").removeprefix("tap/"),
         "me/matches/": match.pk,
         "me/meetings/": meeting.pk,
         "admin/conversation-questions/": _question(programme.team).pk,

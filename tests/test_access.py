@@ -30,7 +30,12 @@ ROLES = [
     "lead",
     "administrator",
     "superuser",
+    "former_mentor",
+    "former_mentee",
+    "left_mentor",
+    "foreign_supervisor",
 ]
+"""Who took part and does no more stands beside who never did: they are asked for everything that they once could open."""
 HARMLESS = "-"
 BY_DESIGN = {"admin/error_test/", "admin/failwhale/", "readyz"}
 """Wagtail's own addresses that raise an error for who sets up error reports; and no worker runs beside these tests."""

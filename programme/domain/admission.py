@@ -1,6 +1,5 @@
 """Admitting an accepted person to the cohort of the call."""
 
-from dateutil.relativedelta import relativedelta
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import ProtectedError, QuerySet
@@ -10,6 +9,7 @@ from cms.models import User
 from cms.text import fold
 from forms.domain.refusal import DecisionRefused
 from forms.models import Invitation, Submission
+from forms.words import age_on
 from programme.domain import participation
 from programme.domain.asking import SUBJECT
 from programme.models import Cohort, Participant, Person
@@ -102,7 +102,7 @@ def age_at_start(participant: Participant) -> tuple[int, bool]:
     """Return how old, in years, somebody is on the first day of their season, and whether the season is for that age."""
     cohort = participant.cohort
     youngest, oldest = cohort.ages
-    age = relativedelta(cohort.starts_on, participant.person.birth_date).years
+    age = age_on(participant.person.birth_date, cohort.starts_on)
     return age, youngest <= age <= oldest
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cms.models import User
 from forms.domain.refusal import Refused
+from forms.models import Role
 from programme.domain import matches, news, participation
 from programme.models import Ending, EndingReport, Goal, Match, MatchMember, Participant
 
@@ -72,9 +73,11 @@ def report(member: MatchMember, *, said: dict[str, str], again: str, shares: boo
 
 
 def shared_with(member: MatchMember) -> QuerySet[EndingReport]:
-    """Return what the others share with `member`: only where they themselves share, too."""
+    """Return what the others share with `member`: only where they themselves share, too, and nothing from after they left."""
     own = EndingReport.objects.filter(member=member, shares=True)
     others = EndingReport.objects.filter(member__match=member.match_id, shares=True).exclude(member=member)
+    if member.left_at:
+        others = others.filter(at__lte=member.left_at)
     return others if own.exists() else others.none()
 
 
@@ -109,6 +112,14 @@ def close(match: Match, *, by: User, why: str, after: dict[int, str]) -> Match:
         if member.participant.state == After.CLOSING and not matches.load(member.participant):
             participation.move(member.participant, After(after[member.pk]), by=by, why=why)
     return match
+
+
+def reached_with(member: MatchMember) -> list[Goal]:
+    """Return the goals reached that are for these eyes: a mentee's own, a mentor's all, as long as they were there."""
+    found = Goal.objects.reached().filter(match=member.match_id)
+    if member.participant.role != Role.MENTOR:
+        found = found.filter(mentee=member)
+    return list(found.filter(ended_at__lte=member.left_at) if member.left_at else found)
 
 
 def goals_of(match: Match) -> dict[str, list[Goal]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from cms.models import User
 from forms import lists
 from forms.domain.refusal import Refused
 from forms.models import Role
+from forms.words import age_on
 from programme import words as bound
 from programme.domain import news
 from programme.models import MatchMember, Participant, ShortProfile
@@ -36,7 +36,7 @@ class Shown:
 
 def age_of(participant: Participant) -> int:
     """Return how old somebody is today, in years."""
-    return relativedelta(timezone.localdate(), participant.person.birth_date).years
+    return age_on(participant.person.birth_date, timezone.localdate())
 
 
 def shown(participant: Participant, profile: ShortProfile | None) -> Shown:

@@ -10,10 +10,14 @@ from programme.models import Participant, Person
 
 
 def is_open_to(user: User) -> bool:
-    """Return whether `user` coordinates or takes part, or did: nobody else looks people up."""
+    """Return whether `user` coordinates, takes part, or did to the end: who left early looks nobody up any more."""
     if not user.is_authenticated or not user.is_active:
         return False
-    return Team.objects.coordinated_by(user).exists() or Participant.objects.of(user).exists()
+    return Team.objects.coordinated_by(user).exists() or _is_of_the_network(user)
+
+
+def _is_of_the_network(user: User) -> bool:
+    return Participant.objects.of(user).exclude(state=Participant.State.ENDED_EARLY).exists()
 
 
 class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):

@@ -86,6 +86,8 @@ def _filled(route: str, side: Side) -> str:
         name = match[1]
         if name in ("pk", "object_id", "submission_id", "case_id") and own is not None:
             return str(own)
+        if name in side.ids:
+            return str(side.ids[name])
         return str(by_name.get(name, side.ids["admin/inbox/"]))
 
     return "/" + _plain(re.sub(r"<(?:\w+:)?(\w+)>", value, named))

@@ -34,7 +34,7 @@ AT_ONCE = 2
 FAILED = re.compile(r"^FAILED ", re.MULTILINE)
 DESK = ["/admin/", "/admin/inbox/", "/admin/participants/", "/admin/concerns/", "/admin/outbox/"]
 OURS = ("/admin/", "/me/", "/refer/", "/network/")
-STARTS = {"referrer": ["/refer/"], "participant": ["/me/", "/network/"]}
+STARTS = {"referrer": ["/refer/"]} | {key: ["/me/", "/network/"] for key in ("participant", "mentor")}
 EVERYTHING = lambda self, *args, **kwargs: self  # noqa: E731 - what stands in the place of a filter
 
 
@@ -69,6 +69,8 @@ ROLES = {
 }
 """Which roles crawl when a gate is out; the coordinator where none is named."""
 EACH = ("tests/journeys/test_gates.py",)
+OF_SEASONS = ("tests/journeys/test_gates_of_seasons.py",)
+"""Each gate of mentoring by itself, where `NAMED` says nothing else."""
 NAMED: dict[str, tuple[str, ...]] = {
     "Concern.raised_by": ("tests/forms/test_concerns.py::test_colleague_sees_nothing_of_it_anywhere_on_the_desk",),
     "Representative.of": ("tests/programme/test_referral_doors.py", "tests/programme/test_referrers.py"),
@@ -103,7 +105,9 @@ NAMED: dict[str, tuple[str, ...]] = {
 def gates() -> Iterator[Gate]:
     """Yield every gate of the house."""
     for name, owner, attribute in found():
-        yield Gate(name, owner, attribute, roles=ROLES.get(name, ("coordinator",)), tests=NAMED.get(name, ()))
+        is_season = owner.__module__.startswith("programme.models.")
+        crawlers = ROLES.get(name, ("participant", "mentor") if is_season and attribute == "of" else ("coordinator",))
+        yield Gate(name, owner, attribute, roles=crawlers, tests=NAMED.get(name, OF_SEASONS if is_season else ()))
     submission = apps.get_model("forms.Submission")
     everybody = lambda self, user: {"team", "safeguarding", "in_depth"}  # noqa: E731
     name = "Submission.audiences_of()"

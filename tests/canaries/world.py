@@ -44,6 +44,7 @@ from forms.models import (
 )
 from programme.models import CohortCall, Participant, Referral, ReferrerApplication
 from search.domain.directory import compile_entry
+from tests.canaries import mentoring
 from tests.canaries.words import SIDES, word
 from tests.factories import (
     CallFactory,
@@ -96,6 +97,7 @@ def make_world() -> World:
         _fill_case(side)
         _fill_around(side)
         _fill_programme(side)
+        mentoring.fill(side)
         side.ids["admin/story-consents/"] = make_consent(
             make_story(stories), person=side.word("storyperson"), team=side.team
         ).pk

@@ -9,20 +9,38 @@ from django.db import transaction
 from tests.canaries.crawl import Crawl, guesses
 from tests.canaries.gates import NAMED, NO_GATE, ROLES, copy_without_rest, gates
 from tests.canaries.unpacking import layers_of
-from tests.canaries.words import FIELDS, LEADS, MAY_MEET, NOBODY, OWN, PERSON, REFERRAL, TEAM, met_in
+from tests.canaries.words import (
+    FIELDS,
+    LEADS,
+    MATCHED,
+    MAY_MEET,
+    MENTEE,
+    MENTOR,
+    NOBODY,
+    OWN,
+    PAIR,
+    PERSON,
+    REFERRAL,
+    TEAM,
+    met_in,
+)
 from tests.canaries.world import World, make_world
 from tests.test_access import BY_DESIGN
 from workers.queue import drain
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
-STARTS = {"referrer": ["/refer/"], "participant": ["/me/", "/me/more/", "/"], "anonymous": ["/"]}
+YOUNG = ("participant", "mentor", "former mentor", "outsider")
+STARTS = {"referrer": ["/refer/"], "anonymous": ["/"]} | {key: ["/me/", "/me/more/", "/"] for key in YOUNG}
 REACHED = {
-    "coordinator": TEAM | OWN,
-    "lead": (TEAM | LEADS) - {"review", "criterion", "kindwords", "movedwhy"},
+    "coordinator": TEAM | OWN | MATCHED,
+    "lead": (TEAM | LEADS | MATCHED) - {"review", "criterion", "kindwords", "movedwhy"},
     "person": PERSON - {"file", "filename", "reply", "asking"},
     "referrer": {"referred"},
     "movement lead": {"storyperson"},
-    "participant": {"accepted"},
+    "participant": PAIR | MENTEE | {"accepted"},
+    "mentor": (PAIR | MENTOR) - {"reported"},
+    "former mentor": {"lookback"},
+    "supervisor": {"supnote", "action"},
 }
 """What a role must meet of its own side: a crawl that reaches nothing proves nothing."""
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from forms.domain.refusal import Refused
-from forms.models import Role
 from programme.domain import endings
 from programme.inputs.endings import SAID, TIME_TO_END, ReportForm, WishForm
 from programme.models import EndingReport, Match, MatchMember
@@ -44,7 +43,7 @@ def ending(request: HttpRequest, pk: int) -> HttpResponse:
         "own": own,
         "ending": getattr(match, "ending", None),
         "shared": list(endings.shared_with(place)) if is_closing else [],
-        "goals": [goal for goal in endings.goals_of(match)["reached"] if _sees(place, goal.mentee_id)],
+        "goals": endings.reached_with(place),
         "is_closing": is_closing,
     }
     status = 422 if form.is_bound else 200
@@ -60,11 +59,6 @@ def _keep(form: forms.Form, place: MatchMember) -> None:
         endings.report(place, said=said, again=given["again"], shares=given["shares"])
 
 
-def _sees(place: MatchMember, mentee: int) -> bool:
-    """Return whether a goal is for these eyes: a mentee reads their own, a mentor those of all."""
-    return place.participant.role == Role.MENTOR or place.pk == mentee
-
-
 @own_page
 @require_safe
 def past(request: HttpRequest, pk: int) -> HttpResponse:
@@ -78,6 +72,6 @@ def past(request: HttpRequest, pk: int) -> HttpResponse:
         "place": place,
         "own": own,
         "shared": list(endings.shared_with(place)),
-        "goals": [goal for goal in endings.goals_of(match)["reached"] if _sees(place, goal.mentee_id)],
+        "goals": endings.reached_with(place),
     }
     return show(request, "programme/me/past.html", context, section="more")
