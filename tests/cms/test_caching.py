@@ -73,3 +73,13 @@ def test_link_still_works_once(redis_away, client):
 
     assert first.status_code == 302
     assert client.post(link).status_code == 410
+
+
+def test_what_is_ensured_once_more_says_nothing(capsys):
+    """A clean start prints what somebody needs, and nothing else."""
+    call_command("ensure")
+    capsys.readouterr()
+
+    call_command("ensure")
+
+    assert capsys.readouterr() == ("", "")

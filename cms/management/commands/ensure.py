@@ -13,6 +13,6 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("createcachetable")
+        call_command("createcachetable", verbosity=0)
         for ensure in hooks.get_hooks("ensure_data"):
             ensure()
