@@ -28,6 +28,8 @@ LOOK = 1.0
 """Seconds between two looks."""
 STUCK = 5.0
 """Seconds for which the oldest due job may stay untouched while nobody works."""
+LOOKS = 5
+"""Looks in a row that must find it so: where processors are scarce, looks come late, and the worker gets as much longer."""
 START = 60.0
 """Seconds within which a cluster must have all its processes."""
 BUSY = 2 * Conf.RETRY
@@ -64,6 +66,27 @@ def nap(seconds: float, asked: list[int]) -> None:
         time.sleep(min(0.2, seconds))
 
 
+class Rest:
+    """For how long every process of a cluster was found at rest.
+
+    One look says little: between two drains of a long batch all of them rest for a moment, with work still due.
+    """
+
+    def __init__(self) -> None:
+        self.since: float | None = None
+        self.looks = 0
+
+    def note(self, now: float, *, is_busy: bool) -> None:
+        if is_busy:
+            self.since, self.looks = None, 0
+            return
+        self.since = now if self.since is None else self.since
+        self.looks += 1
+
+    def is_long(self, now: float) -> bool:
+        return self.since is not None and self.looks >= LOOKS and now - self.since > STUCK
+
+
 class Cluster:
     """A running `qcluster` as its supervisor sees it."""
 
@@ -73,6 +96,7 @@ class Cluster:
         self.complete_at: float | None = None
         self.oldest: tuple[int, int] | None = None
         self.oldest_since = time.monotonic()
+        self.rest = Rest()
 
     def trouble(self) -> str | None:
         """Return why this cluster must be replaced; `None` while it may go on."""
@@ -80,9 +104,11 @@ class Cluster:
             return "ended"
         if self.complete_at is None:
             return self._count_members()
+        is_busy = self._is_busy()
         if not all(member.is_running() for member in self.members):
-            return None if self._is_busy() else "lost a process"
-        if self._waits_in_vain() and not self._is_busy():
+            return None if is_busy else "lost a process"
+        self.rest.note(time.monotonic(), is_busy=is_busy)
+        if self._waits_in_vain():
             return "is stuck"
         if time.monotonic() - self.oldest_since > BUSY and self.oldest:
             return "does nothing but be busy"
@@ -100,9 +126,11 @@ class Cluster:
         return "does not start" if self.child.age > START else None
 
     def _waits_in_vain(self) -> bool:
+        """Return whether the oldest due job, or the heartbeat, waits although nobody has worked for a while."""
         now = time.monotonic()
-        settled = self.complete_at is not None and now - self.complete_at > STUCK
-        return settled and ((self.oldest is not None and now - self.oldest_since > STUCK) or self._is_silent())
+        if not self.rest.is_long(now):
+            return False
+        return (self.oldest is not None and now - self.oldest_since > STUCK) or self._is_silent()
 
     def _is_silent(self) -> bool:
         if self.child.age < SILENT.total_seconds():

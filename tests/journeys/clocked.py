@@ -1,10 +1,8 @@
-"""The settings of `tests.bench.live` at another time: every process of the site starts at `BLAKUS_CLOCK` and goes on from there."""
+"""The settings of `tests.bench.live` on another day."""
 
-import os
-from datetime import datetime
-
-import time_machine
-
+from tests import moved_clock
 from tests.bench.live import *  # noqa: F403
 
-time_machine.travel(datetime.fromisoformat(os.environ["BLAKUS_CLOCK"]), tick=True).start()
+moved_clock.move()
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/h/key", "request_login_code": "1000/m/ip,1000/m/key"}
+"""Forty people sign in from one machine within a minute."""

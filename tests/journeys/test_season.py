@@ -16,6 +16,7 @@ from wagtail.models import Locale, Page, Site
 
 from forms.models import Call, RoutingRule, State, Submission
 from programme.models import Cohort, CohortCall, Participant
+from tests import moved_clock
 from tests.bench.running import RunningSite, wait_until
 from tests.factories import CallFactory, CohortFactory, InboxFactory, ProgrammeFactory, make_coordinator, make_form
 from tests.journeys.small_site import EMAIL, PASSWORD
@@ -32,7 +33,7 @@ EACH = 20
 @contextmanager
 def on(year: int, month: int, day: int, hour: int = 10) -> Iterator[RunningSite]:
     """Run the site on that day."""
-    os.environ["BLAKUS_CLOCK"] = datetime(year, month, day, hour, tzinfo=RIGA).isoformat()
+    os.environ[moved_clock.AHEAD] = moved_clock.ahead_at(datetime(year, month, day, hour, tzinfo=RIGA))
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.journeys.clocked"
     with RunningSite() as site:
         yield site

@@ -19,6 +19,7 @@ from tests.factories import make_submission
 from workers.leash import Child
 from workers.models import Job
 from workers.queue import poke
+from workers.supervisor import LOOKS, STUCK, Rest
 
 pytestmark = [pytest.mark.processes, pytest.mark.timeout(300)]
 
@@ -135,3 +136,28 @@ def test_the_queue_holds_keys_instead_of_rows(settings):
         [[Reference("cms.User", user.pk)]],
         {"by": Reference("cms.User", user.pk)},
     )
+
+
+def test_a_worker_that_rests_between_two_drains_is_not_stuck():
+    """While a long batch is done, the oldest due job can wait for long, and a look can fall between two drains."""
+    rest = Rest()
+    for second in range(30):
+        rest.note(second, is_busy=second % 4 != 0)
+        assert not rest.is_long(second)
+
+
+def test_a_worker_that_does_nothing_though_work_is_due_is_stuck():
+    rest = Rest()
+    for look in range(LOOKS + 2):
+        rest.note(float(look), is_busy=False)
+
+    assert rest.is_long(LOOKS + STUCK)
+
+
+def test_whoever_looks_late_gives_the_worker_as_much_longer():
+    """Where processors are scarce, both are slow: one look after ten seconds is no proof."""
+    rest = Rest()
+    rest.note(0.0, is_busy=False)
+    rest.note(10 * STUCK, is_busy=False)
+
+    assert not rest.is_long(10 * STUCK)
