@@ -24,6 +24,12 @@ news.register(
     verb=gettext_lazy("See what is missing"),
 )
 news.register(
+    "new_wording",
+    subject=gettext_lazy("What you agreed to has new words"),
+    text=gettext_lazy("Your programme wrote it anew. Read it in peace and say whether you still agree."),
+    verb=gettext_lazy("Read and decide"),
+)
+news.register(
     "of_age",
     subject=gettext_lazy("You are 18: now it is yours to decide"),
     text=gettext_lazy(

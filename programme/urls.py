@@ -48,6 +48,7 @@ me = [
     path("checklist/<int:pk>/agree/<str:kind>/", checklist.agree, name="agree"),
     path("checklist/<int:pk>/aim/", checklist.aim, name="aim"),
     path("checklist/<int:pk>/guardian/", checklist.guardian, name="guardian"),
+    path("checklist/<int:pk>/profile/<str:kind>/", checklist.profile_link, name="profile_link"),
     path("leave/", leaving.index, name="leave_index"),
     path("leave/<int:pk>/", leaving.leave, name="leave"),
     path("matches/", matches.index, name="matches"),

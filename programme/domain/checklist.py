@@ -35,6 +35,7 @@ class Standing:
     """How somebody stands with one item: done, or waiting for whom.
 
     `url` leads the person to where they do it, and `verb` stands on that button; `words` say more, to both.
+    With `posts` the button does it at once.
     """
 
     waits_for: Whom = Whom.NOBODY
@@ -43,6 +44,7 @@ class Standing:
     url: str = ""
     verb: Any = ""
     words: Any = ""
+    posts: bool = False
 
     @property
     def is_done(self) -> bool:

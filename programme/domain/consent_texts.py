@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from cms.models import User
 from forms.domain.refusal import Refused
 from forms.words import age_on
-from programme.models import Agreed, ConsentText, Participant, Programme
+from programme.domain import news
+from programme.models import Agreed, Cohort, ConsentText, Participant, Programme
 
 OF_AGE = 18
 Kind = ConsentText.Kind
@@ -63,7 +64,20 @@ def publish(programme: Programme, kind: str, *, texts: dict[str, str], by: User)
     if not given.get("text_lv"):
         raise Refused(_("Write the text in Latvian at least."))
     number = newest.number + 1 if newest else 1
-    return ConsentText.objects.create(programme=programme, kind=kind, number=number, published_by=by, **given)
+    text = ConsentText.objects.create(programme=programme, kind=kind, number=number, published_by=by, **given)
+    _tell_of(text)
+    return text
+
+
+def _tell_of(text: ConsentText) -> None:
+    """Tell by mail whoever takes part and agreed to words of before: these wait for their own word."""
+    before = Agreed.objects.in_force().filter(agreement__programme=text.programme_id, agreement__kind=text.kind)
+    going_on = before.exclude(participant__state__in=Participant.State.over()).exclude(
+        participant__cohort__state__in=(Cohort.State.FOLLOW_UP, Cohort.State.ARCHIVED)
+    )
+    for word in going_on.select_related("participant__person__user"):
+        person = word.participant.person
+        news.tell_person(person, "new_wording", path="/me/checklist/", key=f"{text.pk}:{word.participant_id}")
 
 
 def current(programme: Programme | int, kind: str) -> ConsentText | None:

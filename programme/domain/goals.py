@@ -3,11 +3,13 @@
 Every verb takes the match's lock: a match that came to its end meanwhile refuses.
 """
 
+import secrets
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cms.models import User
@@ -32,7 +34,12 @@ def word(match: Match, *, key: str, mentee: MatchMember, by: User, kind: str, **
     check_day(match, wording["by_day"])
     is_own = mentee.participant.person.user_id == by.pk
     goal = Goal.objects.create(
-        match=match, mentee=mentee, key=key, kind=kind, mine_at=timezone.now() if is_own else None, **wording
+        match=match,
+        mentee=mentee,
+        key=_unused(Goal, key),
+        kind=kind,
+        mine_at=timezone.now() if is_own else None,
+        **wording,
     )
     _record(goal, Kind.WORDED, by=by)
     if not is_own:
@@ -65,6 +72,11 @@ def wording_of(goal: Goal) -> int:
     return goal.events.filter(kind__in=(Kind.WORDED, Kind.REWORDED)).latest("pk").pk
 
 
+def _unused(model: type[Goal] | type[GoalTask], key: str) -> str:
+    """Return `key`, or a new one where something elsewhere has it: keys come from the browser."""
+    return secrets.token_urlsafe(16) if model.objects.filter(key=key).exists() else key
+
+
 def check_day(match: Match, day: date) -> None:
     """Raise `Refused` where a day lies behind us or after the season."""
     if day < timezone.localdate():
@@ -72,7 +84,7 @@ def check_day(match: Match, day: date) -> None:
     if day > match.cohort.ends_on:
         raise Refused(
             _("The season ends on %(day)s. Choose a day before it: a big goal can have a first part.")
-            % {"day": f"{match.cohort.ends_on:%d.%m.%Y}"}
+            % {"day": date_format(match.cohort.ends_on, "SHORT_DATE_FORMAT").rstrip(".")}
         )
 
 
@@ -136,7 +148,9 @@ def add_task(goal: Goal, *, key: str, what: str, member: MatchMember, by_day: da
         raise Refused(_("Choose one of you."))
     if by_day:
         check_day(goal.match, by_day)
-    return GoalTask.objects.create(goal=goal, key=key, what=what.strip(), member=member, by_day=by_day)
+    return GoalTask.objects.create(
+        goal=goal, key=_unused(GoalTask, key), what=what.strip(), member=member, by_day=by_day
+    )
 
 
 @transaction.atomic

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone, translation
 
 from cms.models import User
-from forms.domain.invitations import form_of
+from forms.domain.invitations import form_of, revoke
 from forms.models import Invitation
 from programme.domain.asking import SUBJECT, invite_one
 from programme.models import Participant, Requirement, ServingForm
@@ -43,13 +44,34 @@ def address_of(invitation: Invitation) -> str:
 def ask(participant: Participant, purpose: str, *, by: User | None = None) -> Invitation | None:
     """Ask somebody for a profile, once; `None` where the season has no form for it or they have no address.
 
-    Where the link was withdrawn or ran out a coordinator asks anew, from the season's screen.
+    Where the link ran out they ask for a new one themselves; where it was withdrawn, a coordinator does.
     """
     serving = ServingForm.objects.filter(cohort=participant.cohort_id, role=participant.role, purpose=purpose).first()
     if serving is None or not participant.person.email or not is_wanted(participant, purpose):
         return None
     until = timezone.now() + OPEN_FOR
     return invite_one(participant, form=serving.form, wave=purpose, expires_at=until, by=by)
+
+
+def has_run_out(participant: Participant, purpose: str) -> bool:
+    """Return whether somebody was asked by a link that can be used no more, without anybody having withdrawn it."""
+    return _run_out(participant, purpose).exists() and invitation_of(participant, purpose) is None
+
+
+def _run_out(participant: Participant, purpose: str) -> QuerySet[Invitation]:
+    asked = Invitation.objects.filter(subject=f"{SUBJECT}{participant.pk}", wave=purpose, revoked_at=None)
+    return asked.filter(expires_at__lte=timezone.now())
+
+
+@transaction.atomic
+def ask_anew(participant: Participant, purpose: str) -> Invitation | None:
+    """Send somebody a new link because theirs ran out; the one that they have where it did not. They ask themselves."""
+    Participant.objects.select_for_update(of=("self",)).get(pk=participant.pk)
+    if has_answered(participant, purpose):
+        return None
+    for invitation in _run_out(participant, purpose):
+        revoke(invitation)
+    return invitation_of(participant, purpose) or ask(participant, purpose)
 
 
 @transaction.atomic

@@ -58,6 +58,10 @@ def _asked(participant: Participant, purpose: str) -> Standing:
     url = profiles.address_of(invitation) if invitation else ""
     if url:
         return Standing(Whom.ME, url=url, verb=_("Fill it in"))
+    if profiles.has_run_out(participant, purpose):
+        again = reverse("me:profile_link", args=[participant.pk, purpose])
+        words = _("The link to the questions has run out.")
+        return Standing(Whom.ME, url=again, verb=_("Send me a new link"), words=words, posts=True)
     return Standing(Whom.COORDINATOR, words=_("Your coordinator sends you the questions."))
 
 

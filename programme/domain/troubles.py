@@ -1,5 +1,6 @@
 """Trouble reported in a match (H9): answered by the coordinators, who alone learn who said what."""
 
+import secrets
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -31,6 +32,8 @@ def report(member: MatchMember, *, key: str, kinds: Iterable[str], how_soon: str
     wanted = [kind for kind in dict.fromkeys(kinds) if kind in LABELS]
     if not wanted:
         raise Refused(_("Choose at least one. “Something else” is fine, too."))
+    if Challenge.objects.filter(key=key).exists():
+        key = secrets.token_urlsafe(16)
     challenge = Challenge.objects.create(match=match, member=member, key=key, how_soon=how_soon)
     for kind in wanted:
         ChallengeTopic.objects.create(challenge=challenge, kind=kind)

@@ -15,6 +15,8 @@ from programme.inputs.outside_admin import DayField, PlainForm, words_input
 from programme.models import Agreement, Match, MeetingLog, MeetingWords, Way
 
 SLOTS = (1, 2, 3)
+FAR_AWAY = 366
+"""Days: whoever plans or remembers further than that mistyped the year."""
 
 
 def hour_input() -> forms.TimeInput:
@@ -30,6 +32,8 @@ class HourField(forms.TimeField):
 
 def moment(day: date, hour: time) -> datetime:
     """Return a day and a time as people write them; not the hour that one night in spring leaves out."""
+    if not -FAR_AWAY <= (day - timezone.localdate()).days <= FAR_AWAY:
+        raise forms.ValidationError(_now("This day is more than a year away. Is the year right?"))
     made = timezone.make_aware(datetime.combine(day, hour))
     if timezone.localtime(made.astimezone(UTC)).replace(tzinfo=None) != made.replace(tzinfo=None):
         raise forms.ValidationError(_now("In that night the clocks jump over this time. Choose another one."))
@@ -146,6 +150,8 @@ class LogForm(PlainForm):
         on = self.cleaned_data["on"]
         if on and on > timezone.localdate():
             raise forms.ValidationError(_("This day is still to come."))
+        if on and (timezone.localdate() - on).days > FAR_AWAY:
+            raise forms.ValidationError(_("This day is more than a year away. Is the year right?"))
         return on
 
     def clean(self) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from cms.models import User
 from cms.text import fold
 from forms.models import Role
 from programme.domain import introducing, matches, short_profiles
+from programme.inputs.numbers import number_in
 from programme.models import Cohort, Introduction, Match, Participant, ShortProfile
 
 ANSWER_WITHIN = timedelta(days=5)
@@ -63,7 +64,7 @@ class ProposeForm(forms.Form):
         words = fold(self.data.get("search", "")).split() if self.is_bound else []
         free = [one.pk for one in matches.free_of(own.select_related("person")) if _fits(one, words)]
         for name, role in (("mentors", Role.MENTOR), ("mentees", Role.MENTEE)):
-            ticked = [pk for pk in self.data.getlist(name) if pk.isdecimal()] if self.is_bound else []
+            ticked = [number_in(pk) for pk in self.data.getlist(name)] if self.is_bound else []
             people = own.filter(role=role, pk__in=[*free, *ticked])
             found = people.select_related("person__municipality").order_by("person__folded_name")
             self.fields[name].queryset = found

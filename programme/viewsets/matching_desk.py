@@ -11,6 +11,7 @@ from forms.domain.refusal import Refused
 from programme.domain.matching import wishing
 from programme.domain.matching.policies import policy_of
 from programme.inputs.matching import CorrectedWishes, KeepApartForm, PolicyForm
+from programme.inputs.numbers import number_in
 from programme.models import NotWith
 from programme.viewsets.participant_desk import ParticipantScreen
 from programme.viewsets.season_screen import SeasonScreen
@@ -60,7 +61,7 @@ class WishesView(ParticipantScreen):
     def _keep_apart(self, form: KeepApartForm, request: HttpRequest) -> None:
         person = form.cleaned_data["person"]
         rows = NotWith.objects.coordinated_by(request.user).filter(participant=self.participant, person=None)
-        row = rows.filter(pk=request.POST.get("row") or 0).first() if request.POST.get("row", "0").isdigit() else None
+        row = rows.filter(pk=number_in(request.POST.get("row", ""))).first()
         try:
             if row:
                 wishing.settle(row, by=request.user, person=person)

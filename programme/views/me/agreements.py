@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from forms.domain.refusal import Refused
 from programme.domain import agreements, meetings
 from programme.inputs.meetings import AgreementForm
+from programme.inputs.numbers import number_in
 from programme.models import Agreement
 from programme.views.me.screen import own_match, own_page, own_place, show_match
 
@@ -60,7 +61,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     match = own_match(request, pk, at_work=True)
     version = request.POST.get("version", "")
     mine = Agreement.objects.of(request.user).filter(match=match)
-    found = get_object_or_404(mine, pk=version if version.isdecimal() else 0)
+    found = get_object_or_404(mine, pk=number_in(version))
     try:
         agreements.confirm(found, by=own_place(request, match))
     except Refused as refusal:

@@ -5,11 +5,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forms.domain.refusal import Refused
 from programme.domain import checklist as lists
-from programme.domain import consent_texts, guardians, looking_after, records
+from programme.domain import consent_texts, guardians, looking_after, profiles, records
 from programme.inputs.participants import AgreeForm, AimForm, GuardianForm
 from programme.models import ConsentText, OwnAim, Participant
 from programme.views.me.screen import own_page, show
@@ -60,6 +60,18 @@ def _agreed(request: HttpRequest, part: Participant, text: ConsentText) -> HttpR
         return redirect("me:checklist")
     messages.success(request, _("Thank you! It is written down."))
     return redirect("me:guardian", part.pk) if given.guardian == given.Guardian.WAITING else redirect("me:checklist")
+
+
+@own_page
+@require_POST
+def profile_link(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """Send a new link to a profile where the one that the person had ran out."""
+    part = own_part(request, pk)
+    if kind not in (profiles.Purpose.BASIC, profiles.Purpose.IN_DEPTH) or not profiles.has_run_out(part, kind):
+        return redirect("me:checklist")
+    if profiles.ask_anew(part, kind):
+        messages.success(request, _("A new link is on its way to your e-mail. You can also begin right here."))
+    return redirect("me:checklist")
 
 
 @own_page

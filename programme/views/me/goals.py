@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from forms.domain.refusal import Refused
 from programme.domain import goals
 from programme.inputs.goals import AskForm, EndForm, GoalForm, ProgressForm, ReviewForm, TaskForm
+from programme.inputs.numbers import number_in
 from programme.models import Goal
 from programme.models.goal import WORDING
 from programme.views.me.screen import own_match, own_page, own_place, show_match
@@ -132,7 +133,7 @@ def _form(form_class: type[forms.Form], goal: Goal, data: Any = None) -> forms.F
 
 def _tick(goal: Goal, request: HttpRequest, form: Any) -> None:
     number = request.POST.get("task", "")
-    task = get_object_or_404(goal.tasks, pk=int(number) if number.isdecimal() and len(number) < 15 else 0)
+    task = get_object_or_404(goal.tasks, pk=number_in(number))
     goals.tick(task, done=request.POST.get("done") == "yes")
 
 

@@ -15,6 +15,7 @@ from forms.models import Role
 from programme import calendars
 from programme.domain import meetings, reflecting, saying
 from programme.inputs.meetings import LogForm, OfferForm, WordsForm
+from programme.inputs.numbers import number_in
 from programme.models import Match, MatchMember, Meeting, MeetingLog, MeetingWords
 from programme.views.me.screen import own_match, own_page, own_place, show_match
 
@@ -74,7 +75,7 @@ def _instead(request: HttpRequest, match: Match) -> Meeting | None:
     wanted = request.GET.get("instead", "")
     if not wanted.isdecimal():
         return None
-    return get_object_or_404(Meeting.objects.of(request.user), match=match, pk=wanted)
+    return get_object_or_404(Meeting.objects.of(request.user), match=match, pk=number_in(wanted))
 
 
 @own_page
@@ -201,7 +202,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one of the offered times."""
     found = _own_meeting(request, pk)
     wanted = request.POST.get("offer", "")
-    offered = get_object_or_404(found.offers.all(), pk=wanted if wanted.isdecimal() else 0)
+    offered = get_object_or_404(found.offers.all(), pk=number_in(wanted))
     try:
         meetings.take(offered, by=own_place(request, found.match))
     except Refused as refusal:
