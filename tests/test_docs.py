@@ -10,6 +10,7 @@ from wagtail import admin
 from forms.questions import all_kinds
 from tests.browser.test_desk_pictures import SHOTS
 from tests.browser.test_pictures import COMMITTED, LIGHT, TAKEN
+from tests.browser.test_season_pictures import SHOTS as OF_THE_SEASON
 from tests.catalogues import stored
 from tests.upstream import own, read
 
@@ -32,8 +33,14 @@ BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 def test_documentation_names_every_picture_that_is_taken_and_no_other():
     named = {name for path in DOCS for name in re.findall(r"pictures/([\w-]+)\.png", path.read_text())}
 
-    assert named == {*TAKEN, *SHOTS}
-    assert {path.stem for path in COMMITTED.glob("*")} == {*TAKEN, *SHOTS}
+    assert named == {*TAKEN, *SHOTS, *OF_THE_SEASON}
+    assert {path.stem for path in COMMITTED.glob("*")} == named
+
+
+def test_who_does_not_see_a_picture_is_told_what_it_shows():
+    untold = [path.name for path in DOCS for told in re.findall(r"!\[(.*?)\]\(", path.read_text()) if not told.strip()]
+
+    assert untold == []
 
 
 def test_pictures_are_light():

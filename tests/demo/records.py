@@ -49,7 +49,7 @@ def _keep(cohort: Cohort, by: User, dice: random.Random) -> int:
     )
     for person in people:
         lacks = Kind.AIM if person.person.email == MENTOR else _lacks(person, dice)
-        _have(person, lacks, by, dice)
+        have(person, lacks, by, dice)
     return len(people)
 
 
@@ -61,7 +61,8 @@ def _lacks(person: Participant, dice: random.Random) -> str:
     )
 
 
-def _have(person: Participant, lacks: str, by: User, dice: random.Random) -> None:
+def have(person: Participant, lacks: str, by: User, dice: random.Random) -> None:
+    """Give somebody what their season wants of them, but what they lack."""
     admitted = person.admitted_at
     wanted = {one.kind for one in person.cohort.requirements.filter(role=person.role)} - {lacks}
     for kind in wanted & set(ConsentText.Kind.values):
