@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views import View
@@ -55,11 +56,19 @@ class MomentColumn(Column):
         return date_format(localtime(super().get_value(instance)), "SHORT_DATETIME_FORMAT")
 
 
+LONGEST_SEARCH = 200
+"""Characters: no name is longer, and SQLite refuses a pattern of more than 50,000 bytes."""
+
+
 class ScopedIndexView(IndexView):
     """A listing without export: what leaves the house goes another way."""
 
     scope: Scope = staticmethod(unscoped)
     FORMATS = ()
+
+    @cached_property
+    def search_query(self) -> str:
+        return super().search_query[:LONGEST_SEARCH]
 
     def get_base_queryset(self) -> QuerySet:
         return self.scope(self.request.user)

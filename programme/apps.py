@@ -17,6 +17,7 @@ class ProgrammeConfig(AppConfig):
             submission_received,
         )
         from programme import (  # noqa: F401
+            asked_cards,
             doors,
             ending_news,
             getting_together,

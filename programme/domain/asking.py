@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from cms.models import User
 from forms.domain.invitations import invite
 from forms.models import FormPage, Invitation, Submission
-from programme.models import Cohort, Participant, Reply
+from programme.models import Cohort, Participant, Reply, ServingForm
 
 SUBJECT = "participant:"
 
@@ -46,6 +47,18 @@ def invite_one(
         wave=wave,
         values=_known(participant),
     )
+
+
+def unanswered(user: User) -> QuerySet[Invitation]:
+    """Return by which links somebody can still answer what a season asks of them, the first to run out first.
+
+    Not the profiles: what is wanted of them stands on their list. Nothing is asked of those who ended early.
+    """
+    mine = Participant.objects.of(user).exclude(state=Participant.State.ENDED_EARLY)
+    subjects = [f"{SUBJECT}{key}" for key in mine.values_list("pk", flat=True)]
+    asked = Invitation.objects.usable().filter(subject__in=subjects, submissions=None)
+    profiles = (ServingForm.Purpose.BASIC, ServingForm.Purpose.IN_DEPTH)
+    return asked.exclude(wave__in=profiles).order_by("expires_at", "pk")
 
 
 def _known(participant: Participant) -> dict[str, Any]:

@@ -96,6 +96,20 @@ def test_the_page_shows_only_what_the_season_grants(client, mentee):
 
 
 @pytest.mark.usefixtures("winter")
+def test_that_somebody_takes_part_is_shown_where_it_is_granted(client, mentee):
+    address = f"/guardian/{ask(mentee).token}/"
+    Agreed.objects.update(ended_at=datetime.now(tz=RIGA))
+
+    hidden = client.get(address).content.decode()
+    mentee.cohort.guardian_sees = ["part"]
+    mentee.cohort.save()
+    shown = client.get(address).content.decode()
+
+    assert mentee.person.first_name not in hidden
+    assert mentee.person.first_name in shown
+
+
+@pytest.mark.usefixtures("winter")
 def test_the_next_meeting_is_shown_where_it_is_granted_and_planned(client, mentee):
     match = make_match(make_participant(Role.MENTOR, cohort=mentee.cohort), mentee)
     soon = datetime(2026, 2, 6, 16, 30, tzinfo=RIGA)

@@ -53,3 +53,12 @@ def test_queue_and_board_of_more_than_a_thousand_people_open(sign_in, client):
 
     assert len(cases) == MANY
     assert {client.get(address).status_code for address in addresses} == {200}
+
+
+@pytest.mark.parametrize("listing", ["participants", "matches", "support", "inbox"])
+def test_a_search_longer_than_any_name_finds_nothing_and_breaks_nothing(client, sign_in, listing):
+    sign_in(make_coordinator(CohortFactory().programme.team))
+
+    answer = client.get(f"/admin/{listing}/", {"q": "a" * 60_000})
+
+    assert answer.status_code == 200
