@@ -105,7 +105,8 @@ class Crawl:
         self, client: Client, *, starts: Iterable[str], guessed: Iterable[str], all_pages: bool = False
     ) -> None:
         self.client, self.all_pages = client, all_pages
-        self.waiting = deque([(path, False) for path in starts] + [(path, True) for path in guessed])
+        self.starts = list(starts)
+        self.waiting = deque([(path, False) for path in self.starts] + [(path, True) for path in guessed])
         self.opened: dict[str, Opened] = {}
         self.shapes: Counter[str] = Counter()
 
@@ -116,7 +117,7 @@ class Crawl:
             if path in self.opened or not self._is_wanted(path, is_guess):
                 continue
             shapes = self._shapes(path)
-            if not is_guess and all(self.shapes[shape] >= each for shape in shapes):
+            if not is_guess and path not in self.starts and all(self.shapes[shape] >= each for shape in shapes):
                 continue
             self.shapes.update(shapes)
             self._open(path)

@@ -23,6 +23,7 @@ from programme.domain import (
     watching,
 )
 from programme.domain.matching import wishing
+from programme.domain.matching.policies import terms_of
 from programme.models import (
     Agreement,
     Cohort,
@@ -86,7 +87,8 @@ def _fill_desk(side: Any, match: Match) -> None:
     matches.note(match, words=word("timeline"), by=by)
     soon = timezone.localdate() + timedelta(days=3)
     watching.care(match, kind="call", words=word("care"), look_again_on=soon, by=by)
-    scenario = Scenario.objects.create(cohort=match.cohort, name="Pirmais", policy={}, state="done", by=by)
+    policy = terms_of(match.cohort).as_json()
+    scenario = Scenario.objects.create(cohort=match.cohort, name="Pirmais", policy=policy, state="done", by=by)
     words = {"stage": "goals", "theme": "dreams", "text_lv": "Ko tu gribi?"}
     question = ConversationQuestion.objects.create(team=side.team, **words)
     side.ids |= {"admin/scenarios/": scenario.pk, "admin/conversation-questions/": question.pk}
