@@ -266,3 +266,11 @@ def test_nobody_s_answers_are_in_a_search_index():
         "search.DirectoryEntry",
     ):
         assert not class_is_indexed(apps.get_model(label))
+
+
+def test_no_test_empties_the_database_of_its_process():
+    """pytest-django flushes after a transactional test: the locales and groups that `ensure` made would be gone."""
+    asked = re.compile(r"transaction\s*=\s*True|transactional_db")
+    tests = (path for path in (ROOT / "tests").rglob("test_*.py") if path != Path(__file__).resolve())
+
+    assert [str(path.relative_to(ROOT)) for path in tests if asked.search(path.read_text())] == []

@@ -209,7 +209,6 @@ def test_answers_to_a_special_question_are_nowhere_on_the_disk(site, tmp_path):
 SENT = datetime(2027, 1, 15, 12, tzinfo=timezone.get_default_timezone())
 
 
-@pytest.mark.django_db(transaction=True)
 def test_no_byte_of_a_forgotten_submission_stays_in_the_database_file_or_its_log(fresh_database):
     with time_machine.travel(SENT, tick=False):
         make_submission(

@@ -107,7 +107,6 @@ def test_a_new_key_opens_everything_and_the_old_one_can_go(settings):
     assert raw("SELECT text FROM programme_meetingwords").startswith("new:")
 
 
-@pytest.mark.django_db(transaction=True)
 def test_the_update_seals_what_is_there_and_going_back_opens_it(fresh_database):
     """The words of a site that ran before: none is lost, none is sealed twice, an empty one stays empty."""
     match = make_match()
