@@ -15,7 +15,7 @@ CATALOGUES := $(wildcard cms/*locale/*/LC_MESSAGES/*.po)
 # Containers often forbid bytecode: each of the processes here would compile all of Wagtail again, for 3 s.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install run dev test check format demo bench screenshots audit gates catalogues messages lock clean
+.PHONY: help install run dev test check format demo stages stage bench screenshots audit gates catalogues messages lock clean
 
 help: ## List what can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -74,6 +74,14 @@ format: install ## Put the code in order
 
 demo: $(VENV)/.ready $(VENV)/.catalogues ## Load the demo again (STAGE=recruiting|review|running|alumni SEED=1)
 	@$(PY) manage.py prepare --stage $(STAGE) --seed $(SEED)
+
+stages: install ## Play a season of forty through its doors and keep a copy at each stage in var/stages (minutes)
+	@BLAKUS_STAGES=$(CURDIR)/var/stages $(PY) -m pytest -q -n 0 tests/journeys/test_season.py
+
+stage: install ## Open a kept stage on its own day (STAGE=recruiting|review|matching|running|closing|alumni PORT=8000)
+	@test -f var/stages/$(STAGE)/day.txt || { echo "There is no stage “$(STAGE)” yet: run make stages."; exit 1; }
+	@echo "Be anybody: http://localhost:$(PORT)/demo/"
+	@BLAKUS_VAR=var/stages/$(STAGE) DJANGO_SETTINGS_MODULE=tests.demo.staged SITE_URL=http://localhost:$(PORT) $(PY) manage.py up --port $(PORT) --host $(HOST)
 
 bench: install ## Measure: form to inbox, idle worker, a burst, the cost of one POST, the inbox, public pages beside plain Wagtail
 	@$(PY) -m tests.bench

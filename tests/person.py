@@ -160,7 +160,7 @@ def held_by(form: Element) -> dict[str, list[str]]:
             continue
         if kind in ("checkbox", "radio"):
             if "checked" in control.attrib:
-                data.setdefault(name, []).append(control.get("value") or "on")
+                data.setdefault(name, []).append(control.get("value", "on"))
         elif control.tag == "select":
             chosen = [option for option in control.iter("option") if "selected" in option.attrib]
             data.setdefault(name, []).extend(option.get("value") or "" for option in chosen)

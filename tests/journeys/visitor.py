@@ -42,7 +42,22 @@ class Visitor(Person):
 
     def submit(self, to: str = "", /, **typed: str | list[str]) -> Page:
         """Send the form of the page whose address ends with `to` (else the first), with `typed` in it."""
-        form = self._form_to(to)
+        return self._send(self._form_to(to), typed)
+
+    def submit_where(self, name: str, value: object, /, **typed: str | list[str]) -> Page:
+        """Send the one form of several that holds `value` under `name`."""
+        forms = [form for form in self.page.tree.iter("form") if held_by(form).get(name) == [str(value)]]
+        assert forms, f"no form with {name}={value} on {self.page.at}: {errors_of(self.page)}"
+        return self._send(forms[0], typed)
+
+    def submit_with(self, button: str, /, **typed: str | list[str]) -> Page:
+        """Send the one form of several that has a button of that value."""
+        buttons = [(form, item) for form in self.page.tree.iter("form") for item in form.iter("button")]
+        forms = [form for form, item in buttons if item.get("value") == button]
+        assert forms, f"no button “{button}” on {self.page.at}: {errors_of(self.page)}"
+        return self._send(forms[0], typed)
+
+    def _send(self, form: Element, typed: dict[str, str | list[str]]) -> Page:
         data = held_by(form) | {name: value if isinstance(value, list) else [value] for name, value in typed.items()}
         page = self._follow("POST", urljoin(self.page.at, form.get("action") or ""), data)
         assert page.status < 400, f"{page.status} at {page.at}: {errors_of(page)}"
@@ -61,18 +76,26 @@ class Visitor(Person):
 
     def sign_in_by_mail(self, email: str, outbox: Path) -> Page:
         """Ask for a code and type it, as young people do who have no password."""
-        before = len(mails_to(email, outbox))
+        before = len(codes_to(email, outbox))
         self.open("/accounts/login/code/")
         self.submit("", email=email)
-        wait_until(lambda: len(mails_to(email, outbox)) > before, f"a code for {email}")
-        return self.submit("", code=CODE.search(mails_to(email, outbox)[-1])[1])
+        wait_until(lambda: len(codes_to(email, outbox)) > before, f"a code for {email}")
+        return self.submit("", code=codes_to(email, outbox)[-1])
+
+
+def codes_to(email: str, outbox: Path) -> list[str]:
+    """Return the codes that were mailed to an address, the oldest first; other mails may come between them."""
+    return [code for text in mails_to(email, outbox) for code in CODE.findall(text)]
 
 
 def mails_to(email: str, outbox: Path) -> list[str]:
     """Return the plain texts of the mails to an address, the oldest first."""
     found = []
     for path in sorted(outbox.glob("*.log"), key=lambda item: (item.stat().st_mtime_ns, item.name)):
-        for raw in path.read_bytes().split(b"-" * 79):
+        content = path.read_bytes()
+        if email.encode() not in content:
+            continue
+        for raw in content.split(b"-" * 79):
             if raw.strip():
                 mail = message_from_bytes(raw.strip(), policy=policy.default)
                 if email in str(mail["To"]):
