@@ -1,9 +1,11 @@
 """Words about the end of a match: what the mails say, what waits, and the signal that somebody wishes it."""
 
 from collections.abc import Iterator
+from datetime import datetime, time
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -61,3 +63,13 @@ def no_talk(matches: "QuerySet[Match]") -> Iterator[Signal]:
     for match in closing.prefetch_related("events"):
         begun = [event.at for event in match.events.all() if event.kind == "closing"]
         yield Signal(match.pk, begun[-1] if begun else match.proposed_at)
+
+
+@watching.register("no_look_back", gettext_lazy("have not both looked back, and the closing conversation is over"))
+def no_look_back(matches: "QuerySet[Match]") -> Iterator[Signal]:
+    """Matches whose closing conversation was held while somebody's look back is missing (H11.2)."""
+    held = matches.filter(state=Match.State.CLOSING, ending__talk_on__lt=timezone.localdate())
+    missing = held.filter(members__left_at=None, members__ending_report=None).distinct()
+    for pk, talk_on in missing.values_list("pk", "ending__talk_on"):
+        if talk_on:
+            yield Signal(pk, timezone.make_aware(datetime.combine(talk_on, time())), Urgency.WHENEVER)

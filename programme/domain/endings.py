@@ -1,6 +1,8 @@
 """The end of a match: wished, begun, talked about, looked back on by both, and closed by a coordinator (H3.6, H11.2)."""
 
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -12,42 +14,113 @@ from cms.models import User
 from forms.domain.refusal import Refused
 from forms.models import Role
 from programme.domain import matches, news, participation
-from programme.models import Ending, EndingReport, Goal, Match, MatchMember, Participant
+from programme.models import Cohort, Ending, EndingReport, Goal, Match, MatchEvent, MatchMember, Participant
 
 State = Match.State
 After = Participant.State
 AFTERWARDS = (After.COMPLETED, After.READY, After.ENDED_EARLY)
 """Where somebody's part in the season can go on to when a match is closed."""
+LAST_WEEKS = timedelta(days=31)
+"""Whoever ends within so many days before the last day of the season ends as planned."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What one of them said when they thought that it may be time to end."""
+
+    member: MatchMember
+    at: datetime
+    words: str
+    answers: Mapping[str, str]
 
 
 @transaction.atomic
 def wish(member: MatchMember, *, answers: dict[str, str], words: str) -> Ending:
-    """Tell the coordinators that it may be time to end. Nothing ends by it."""
+    """Tell the coordinators that it may be time to end, each for themselves. Nothing ends by it."""
     ending = _ending(_at_work(member.match))
+    now = timezone.now()
     is_new = ending.wished_at is None
-    ending.wished_by, ending.wished_at = member, ending.wished_at or timezone.now()
-    ending.wish = {**answers, "words": words.strip()}
+    ending.wished_at = ending.wished_at or now
+    ending.wishes[str(member.pk)] = {"at": now.isoformat(), "words": words.strip(), "answers": answers}
     ending.save()
     if is_new:
         for user in ending.match.cohort.programme.team.coordinators():
-            path = f"/admin/matches/{ending.match_id}/ending/"
-            news.tell(user, "ending_wished", path=path, key=f"{ending.pk}:{user.pk}", formal=True)
+            path, key = f"/admin/matches/{ending.match_id}/ending/", f"{ending.pk}:{now:%Y%m%d%H%M%S}:{user.pk}"
+            news.tell(user, "ending_wished", path=path, key=key, formal=True)
     return ending
 
 
+def wishes_of(ending: Ending | None) -> list[Wish]:
+    """Return what each said, the newest first."""
+    if ending is None or not ending.wishes:
+        return []
+    members = ending.match.members.select_related("participant__person").in_bulk([int(pk) for pk in ending.wishes])
+    found = [
+        Wish(members[int(pk)], datetime.fromisoformat(said["at"]), said["words"], said["answers"])
+        for pk, said in ending.wishes.items()
+    ]
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def waits_of(member: MatchMember, ending: Ending | None) -> bool:
+    """Return whether a wish of this person still waits for the coordinators."""
+    return bool(ending and ending.wished_at and str(member.pk) in ending.wishes)
+
+
 @transaction.atomic
-def begin(match: Match, *, how: str, by: User, why: str = "") -> Ending:
-    """Begin the end, as planned or earlier; both are asked to look back."""
+def settle_wish(match: Match, *, by: User, words: str) -> Ending:
+    """Write down that the match goes on after a wish was talked over. What was said stays with it."""
+    ending = _ending(_at_work(match))
+    if ending.wished_at is None:
+        raise Refused(_("Nobody says at the moment that it is time to end."))
+    matches.note(match, words=words, by=by)
+    ending.wished_at = None
+    ending.save()
+    return ending
+
+
+def usual(match: Match) -> str:
+    """Return how a match that begins its end now does so: as planned where the season is near its last day."""
+    cohort = match.cohort
+    is_near = cohort.ends_on - timezone.localdate() <= LAST_WEEKS
+    return Ending.How.PLANNED if is_near or cohort.state == Cohort.State.CLOSING else Ending.How.EARLY
+
+
+@transaction.atomic
+def begin(match: Match, *, how: str = "", by: User, why: str = "") -> Ending:
+    """Begin the end, as planned or earlier (else as is usual at this time); both are asked to look back."""
     match = _at_work(match)
     if match.state != State.CLOSING:
         match = matches.begin_closing(match, by=by, why=why)
     ending = _ending(match)
-    ending.how, ending.by = how, by
+    ending.how, ending.by = how or usual(match), by
     ending.save()
     for member in match.members.current().select_related("participant__person__user"):
         path = f"/me/matches/{match.pk}/ending/"
-        news.tell_person(member.participant.person, "ending_begun", path=path, key=f"{member.pk}")
+        news.tell_person(member.participant.person, "ending_begun", path=path, key=_begun_key(match, member))
     return ending
+
+
+def _begun_key(match: Match, member: MatchMember) -> str:
+    """Return the key by which somebody is told once of each beginning of the end."""
+    return f"{member.pk}:{match.events.filter(kind=MatchEvent.Kind.CLOSING).count()}"
+
+
+@transaction.atomic
+def resume(match: Match, *, by: User, why: str = "") -> Match:
+    """Let a match go on that rested, or whose end was begun too soon: then nothing of that end is left but its history."""
+    match = _at_work(match)
+    ending = Ending.objects.filter(match=match).first()
+    was_closing = match.state == State.CLOSING
+    match = matches.resume(match, by=by, why=why)
+    if not was_closing:
+        return match
+    for member in match.members.all():
+        news.drop(f"ending_begun:{_begun_key(match, member)}")
+    if ending:
+        ending.how, ending.talk_on, ending.no_talk_why, ending.wished_at = "", None, "", None
+        ending.save()
+    return match
 
 
 @transaction.atomic
@@ -56,6 +129,8 @@ def plan_talk(match: Match, *, on: date | None, why_none: str, by: User) -> Endi
     match = _at_work(match)
     if bool(on) == bool(why_none.strip()):
         raise Refused(_("Give the day of the closing conversation, or the reason why there is none."))
+    if match.state != State.CLOSING:
+        raise Refused(_("Begin the end first."))
     ending = _ending(match)
     ending.talk_on, ending.no_talk_why, ending.by = on, why_none.strip(), by
     ending.save()
@@ -108,7 +183,7 @@ def close(match: Match, *, by: User, why: str, after: dict[int, str]) -> Match:
         raise Refused(_("Say for each of them how it goes on."))
     match = matches.close(match, by=by, why=why)
     for member in members:
-        news.drop(f"ending_begun:{member.pk}")
+        news.drop(f"ending_begun:{_begun_key(match, member)}")
         if member.participant.state == After.CLOSING and not matches.load(member.participant):
             participation.move(member.participant, After(after[member.pk]), by=by, why=why)
     return match

@@ -186,7 +186,7 @@ def introduce(match: Match, *, by: User) -> Match:
 
 
 @transaction.atomic
-def change_stage(match: Match, stage: Match.Stage, *, by: User, why: str = "") -> Match:
+def change_stage(match: Match, stage: Match.Stage, *, by: User | None, why: str = "") -> Match:
     """Move a match to another stage, on or back."""
     match = locked(match)
     if match.state not in State.at_work():
@@ -207,8 +207,13 @@ def pause(match: Match, *, by: User, why: str) -> Match:
 @transaction.atomic
 def resume(match: Match, *, by: User, why: str = "") -> Match:
     """Take a match up again that rested, or whose end was begun too soon."""
+    begun = match.events.filter(kind=Kind.CLOSING).order_by("at", "pk").last()
     match = _turn(match, State.ACTIVE, Kind.RESUMED, before=(State.PAUSED, State.CLOSING), by=by, why=why)
     _move_all(match, Participant.State.ACTIVE, by=by, only=(Participant.State.CLOSING,))
+    if begun and match.stage == Match.Stage.ENDING:
+        staged = match.events.filter(kind=Kind.STAGE, at__lt=begun.at).order_by("at", "pk").last()
+        change_stage(match, Match.Stage(staged.stage) if staged else Match.Stage.RELATIONSHIP, by=by)
+        match.refresh_from_db(fields=["stage"])
     return match
 
 
@@ -217,6 +222,8 @@ def begin_closing(match: Match, *, by: User | None, why: str = "") -> Match:
     """Begin the end of a match: the closing conversation is to be held, and both look back."""
     match = _turn(match, State.CLOSING, Kind.CLOSING, before=(State.ACTIVE, State.PAUSED), by=by, why=why)
     _move_all(match, Participant.State.CLOSING, by=by, only=(Participant.State.ACTIVE,))
+    if match.stage not in (Match.Stage.ENDING, Match.Stage.FORWARD):
+        match = change_stage(match, Match.Stage.ENDING, by=by)
     return match
 
 

@@ -11,7 +11,18 @@ from forms.attention import Urgency
 from programme.domain import watching
 from programme.domain.support import mentors_without_supervision
 from programme.domain.watching import Signal
-from programme.models import Challenge, Cohort, KeyDate, Match, Meeting, MeetingLog, Participant, Reply, ServingForm
+from programme.models import (
+    Challenge,
+    Cohort,
+    KeyDate,
+    Match,
+    MatchEvent,
+    Meeting,
+    MeetingLog,
+    Participant,
+    Reply,
+    ServingForm,
+)
 
 LOW = MeetingLog.Mood.LOW
 EVALUATION_GRACE = timedelta(days=7)
@@ -22,15 +33,21 @@ def _active(matches: "QuerySet[Match]") -> "QuerySet[Match]":
     return matches.filter(state=Match.State.ACTIVE, introduced_at__isnull=False)
 
 
-def _met(matches: "QuerySet[Match]") -> Iterator[tuple[int, int, datetime, datetime | None]]:
-    """Yield each active match with its season, its introduction, and the last day on which it met."""
+def _met(matches: "QuerySet[Match]") -> Iterator[tuple[int, int, datetime, bool]]:
+    """Yield each active match with its season, since when it has not met, and whether it ever did.
+
+    A match that rested begins to count anew on the day on which it went on.
+    """
     held = dict(
         Meeting.objects.held().filter(match__in=matches).order_by().values_list("match").annotate(last=Max("held_on"))
     )
+    rested = MatchEvent.objects.filter(match__in=matches, kind=MatchEvent.Kind.RESUMED).order_by()
+    went_on = dict(rested.values_list("match").annotate(last=Max("at")))
     for pk, cohort, introduced in _active(matches).values_list("pk", "cohort", "introduced_at"):
         last = held.get(pk)
         assert introduced  # `_active` asks for it
-        yield pk, cohort, introduced, timezone.make_aware(datetime.combine(last, time())) if last else None
+        since = timezone.make_aware(datetime.combine(last, time())) if last else introduced
+        yield pk, cohort, max(since, went_on.get(pk, since)), last is not None
 
 
 def _days(since: datetime) -> int:
@@ -41,24 +58,24 @@ def _days(since: datetime) -> int:
 def no_first_meeting(matches: "QuerySet[Match]") -> Iterator[Signal]:
     """Pairs that were introduced some days ago and have never met."""
     rows = list(_met(matches))
-    watches = watching.thresholds({cohort for _pk, cohort, _since, _last in rows})
-    for pk, cohort, introduced, last in rows:
-        if last is None and _days(introduced) >= watches[cohort].first_meeting_days:
-            late = _days(introduced) >= watches[cohort].quieter_days
-            yield Signal(pk, introduced, Urgency.TODAY if late else Urgency.SOON)
+    watches = watching.thresholds({cohort for _pk, cohort, _since, _has_met in rows})
+    for pk, cohort, since, has_met in rows:
+        if not has_met and _days(since) >= watches[cohort].first_meeting_days:
+            late = _days(since) >= watches[cohort].quieter_days
+            yield Signal(pk, since, Urgency.TODAY if late else Urgency.SOON)
 
 
 @watching.register("no_meeting", gettext_lazy("have not met for long"))
 def no_meeting(matches: "QuerySet[Match]") -> Iterator[Signal]:
     """Pairs that met once, and not for so long; the longer, the more urgent."""
     rows = list(_met(matches))
-    watches = watching.thresholds({cohort for _pk, cohort, _since, _last in rows})
-    for pk, cohort, _introduced, last in rows:
-        if last is None or (days := _days(last)) < watches[cohort].quiet_days:
-            continue
+    watches = watching.thresholds({cohort for _pk, cohort, _since, _has_met in rows})
+    for pk, cohort, since, has_met in rows:
         watch = watches[cohort]
+        if not has_met or (days := _days(since)) < watch.quiet_days:
+            continue
         urgency = Urgency.SOON if days >= watch.quieter_days else Urgency.WHENEVER
-        yield Signal(pk, last, Urgency.TODAY if days >= watch.quietest_days else urgency)
+        yield Signal(pk, since, Urgency.TODAY if days >= watch.quietest_days else urgency)
 
 
 @watching.register("contradiction", gettext_lazy("say different things about a meeting"))

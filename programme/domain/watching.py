@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 from cms.models import User
 from forms.attention import Urgency
 from forms.domain.refusal import Refused
-from programme.domain import matches
+from programme.domain import endings, matches
 from programme.models import CareStep, Cohort, Match, MatchEvent, Watch
 
 LONGEST_REST = 90
@@ -168,7 +168,7 @@ def care(match: Match, *, kind: str, words: str, look_again_on: date, by: User) 
     if kind == CareStep.Kind.PAUSE and match.state == Match.State.ACTIVE:
         matches.pause(match, by=by, why=step.words)
     if kind == CareStep.Kind.CLOSING and match.state != Match.State.CLOSING:
-        matches.begin_closing(match, by=by, why=step.words)
+        endings.begin(match, by=by, why=step.words)
     return step
 
 

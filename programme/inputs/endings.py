@@ -1,5 +1,6 @@
 """What people say when a match ends: whether it is time, what they look back on, how it goes on."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -27,6 +28,12 @@ class WishForm(PlainForm):
     still_useful = _time(_("Can the two of you still do something useful?"))
     another_mentor = _time(_("Would somebody else fit better now?"))
     words = forms.CharField(label=_("In your own words"), max_length=1000, required=False, widget=words_input(3))
+
+
+def read_answers(given: Mapping[str, str]) -> list[tuple[Any, Any]]:
+    """Return each question that somebody answered with the answer, as people read them."""
+    labels = dict(ANSWERS)
+    return [(WishForm.base_fields[name].label, labels[given[name]]) for name in TIME_TO_END if name in given]
 
 
 class ReportForm(PlainForm):
@@ -74,6 +81,7 @@ class EndingForm(forms.Form):
         label=_("Step"),
         choices=[
             ("begin", _("begin the end")),
+            ("goes_on", _("the match goes on: we talked about the wish to end it")),
             ("talk", _("closing conversation: its day, or why there is none")),
             ("close", _("close the match")),
         ],
@@ -82,7 +90,9 @@ class EndingForm(forms.Form):
     talk_on = forms.DateField(label=_("Closing conversation on"), widget=AdminDateInput, required=False)
     words = forms.CharField(
         label=_("In words"),
-        help_text=_("Why there is no conversation; or, on closing, a line for whoever looks at it later."),
+        help_text=_(
+            "Why there is no conversation, or how the match goes on; on closing, a line for whoever looks later."
+        ),
         max_length=600,
         required=False,
         widget=AdminAutoHeightTextInput,

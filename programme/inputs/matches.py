@@ -1,5 +1,6 @@
 """What coordinators say about a match."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from cms.models import User
-from programme.domain import matches
+from programme.domain import endings, matches
 from programme.models import Match
 
 State = Match.State
@@ -19,6 +20,12 @@ STEPS: dict[str, tuple[Any, tuple[Match.State, ...]]] = {
     "begin_closing": (_("begin the end of the match"), (State.ACTIVE, State.PAUSED)),
 }
 """What can be done to a match, and in which states."""
+VERBS: dict[str, Callable[..., Any]] = {
+    "withdraw": matches.withdraw,
+    "pause": matches.pause,
+    "resume": endings.resume,
+    "begin_closing": endings.begin,
+}
 
 
 class StepForm(forms.Form):
@@ -47,4 +54,4 @@ class StepForm(forms.Form):
         elif step == "note":
             matches.note(self.match, words=words, by=by)
         else:
-            getattr(matches, step)(self.match, by=by, why=words)
+            VERBS[step](self.match, by=by, why=words)

@@ -14,7 +14,10 @@ from programme.models.match import Match, MatchMember
 
 
 class Ending(models.Model):
-    """One for each match that comes to its end, or of which somebody says that it is time."""
+    """One for each match that comes to its end, or of which somebody says that it is time.
+
+    `wished_at` stands as long as a wish waits for its coordinators.
+    """
 
     class How(models.TextChoices):
         PLANNED = "planned", pgettext_lazy("ending", "as planned")
@@ -23,11 +26,13 @@ class Ending(models.Model):
 
     match = models.OneToOneField(Match, on_delete=models.PROTECT, related_name="ending", verbose_name=_("match"))
     how = models.CharField(_("how it ends"), max_length=20, choices=How.choices, blank=True)
-    wished_by = models.ForeignKey(
-        MatchMember, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("wished by")
+    wishes = SealedJSONField(
+        _("why it is time"),
+        default=dict,
+        blank=True,
+        help_text=_("By the number of the member: `at`, `words` and the answers to the questions."),
     )
     wished_at = models.DateTimeField(_("wished"), null=True, blank=True)
-    wish = SealedJSONField(_("why it is time"), default=dict, blank=True)
     talk_on = models.DateField(_("closing conversation on"), null=True, blank=True)
     no_talk_why = SealedTextField(_("why there is none"), max_length=600)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.translation import get_language, gettext_lazy
@@ -19,6 +19,7 @@ from forms.viewsets.desk_screen import TabbedScreen
 from programme.domain import ethics
 from programme.ethics_words import changes
 from programme.inputs.ethics import EthicsCodeForm, ReplyForm, Sections
+from programme.inputs.numbers import number_in
 from programme.models import Acknowledgement, EthicsCode, EthicsComment, EthicsVersion, Participant
 
 TABS = (
@@ -47,6 +48,10 @@ class EthicsScreen(TabbedScreen):
         return super().get_context_data(code=self.code, versions=list(self.code.versions.all()), **kwargs)
 
 
+STEPS = ("begin", "keep", "open", "publish")
+"""What can be done to the text of a code."""
+
+
 class TextView(EthicsScreen):
     """The draft, section by section; with buttons to ask the mentors and to publish. What is published is only read."""
 
@@ -59,7 +64,9 @@ class TextView(EthicsScreen):
         return self.code.versions.exclude(state=EthicsVersion.State.PUBLISHED).first()
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        step, draft = request.POST.get("step"), self.draft
+        step, draft = request.POST.get("step", "keep"), self.draft
+        if step not in STEPS:
+            raise Http404
         if step == "begin" or draft is None:
             ethics.draft_of(self.code)
             return self.back()
@@ -72,7 +79,7 @@ class TextView(EthicsScreen):
             messages.error(request, str(refusal))
         return self.back()
 
-    def _keep(self, form: Any, draft: EthicsVersion, step: str | None) -> None:
+    def _keep(self, form: Any, draft: EthicsVersion, step: str) -> None:
         ethics.keep(draft, form.save)
         if step == "open":
             ethics.open_for_comments(draft)
@@ -98,7 +105,7 @@ class CommentsView(EthicsScreen):
     template_name = "programme/admin/ethics_comments.html"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        said = get_object_or_404(self._said(), pk=request.POST.get("comment"))
+        said = get_object_or_404(self._said(), pk=number_in(request.POST.get("comment", "")))
         form = ReplyForm(request.POST)
         if not form.is_valid():
             return self.again(form)

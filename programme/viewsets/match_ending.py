@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from cms.models import User
 from forms.domain.refusal import Refused
 from programme.domain import endings
-from programme.inputs.endings import EndingForm
+from programme.inputs.endings import EndingForm, read_answers
 from programme.models import Ending, EndingReport
 from programme.viewsets.match_desk import VIEWS, MatchScreen
 
@@ -48,8 +49,17 @@ class EndingView(MatchScreen):
         elif given["step"] == "talk":
             on = None if given["words"].strip() else given["talk_on"]
             endings.plan_talk(self.match, on=on, why_none=given["words"], by=by)
+        elif given["step"] == "goes_on":
+            self._go_on(given["words"], by)
         else:
             endings.close(self.match, by=by, why=given["words"], after=form.after())
+
+    def _go_on(self, words: str, by: User) -> None:
+        """Settle the wish of a match at work; take the end back where it was begun."""
+        if self.match.state == self.match.State.CLOSING:
+            endings.resume(self.match, by=by, why=words)
+        else:
+            endings.settle_wish(self.match, by=by, words=words)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.pop("form", None) or self._form()
@@ -57,6 +67,7 @@ class EndingView(MatchScreen):
         return super().get_context_data(
             form=form,
             ending=self.ending,
+            wishes=[(wish, read_answers(wish.answers)) for wish in endings.wishes_of(self.ending)],
             reports=reports.select_related("member__participant__person"),
             goals=endings.goals_of(self.match),
             is_at_work=self.match.state in self.match.State.at_work(),

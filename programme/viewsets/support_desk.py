@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from forms.domain.refusal import Refused
 from forms.viewsets.desk_screen import TabbedScreen
 from programme.domain import attendance, supervision, support
+from programme.inputs.numbers import number_in
 from programme.inputs.support import AddForm, AgreedForm, AttendanceForm, NoteForm
 from programme.models import AgreedAction, Participant, SupportEvent
 from programme.qr import qr_svg
@@ -87,8 +88,10 @@ class PeopleView(EventScreen):
                 return self.back()
             if step == "done":
                 mine = AgreedAction.objects.of(request.user).filter(note__event=self.event)
-                supervision.do(get_object_or_404(mine, pk=request.POST.get("action")))
+                supervision.do(get_object_or_404(mine, pk=number_in(request.POST.get("action", ""))))
                 return self.back()
+            if step:
+                raise Http404
             return self._note(request)
         except Refused as refusal:
             messages.error(request, str(refusal))

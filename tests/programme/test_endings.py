@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
 from forms.domain.refusal import Refused
 from forms.models import Role
-from programme.domain import endings, goals, watching
-from programme.models import Ending, EndingReport, Match, News, Participant
+from programme.domain import endings, goals, matches, watching
+from programme.models import Cohort, Ending, EndingReport, Match, News, Participant
 from tests.factories import CohortFactory, make_coordinator, make_goal, make_match, place_of, user_of
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,10 @@ def match():
 @pytest.fixture
 def coordinator(match):
     return match.cohort.programme.team.coordinators().first()
+
+
+def kinds(user):
+    return {one.kind for case in watching.queue(user) for one in case.signals}
 
 
 def after(match, state=Participant.State.COMPLETED):
@@ -51,7 +56,7 @@ def test_either_side_says_that_it_may_be_time_and_nothing_ends_by_it(match, coor
     wrong = client.post(reverse("me:ending", args=[match.pk]), given | {"reached": "gold"})
 
     assert (Match.objects.get().state, wrong.status_code) == (State.ACTIVE, 422)
-    assert Ending.objects.get().wish["another_mentor"] == "unsure"
+    assert endings.wishes_of(Ending.objects.get())[0].answers["another_mentor"] == "unsure"
     assert News.objects.filter(event="ending_wished", user=coordinator).count() == 1
     assert "end_wished" in {one.kind for case in watching.queue(coordinator) for one in case.signals}
     sign_in(user_of(match, Role.MENTOR))
@@ -186,6 +191,81 @@ def test_an_end_without_a_day_for_the_conversation_is_a_signal(match, coordinato
 
     assert "no_talk" in before
     assert "no_talk" not in {one.kind for case in watching.queue(coordinator) for one in case.signals}
+
+
+def test_each_has_said_their_own_and_the_wish_is_talked_over(match, coordinator, sign_in, client):
+    """H3.6: a wish is theirs, the coordinator reads both, writes that they go on, and hears of the next one anew."""
+    for role, words in ((Role.MENTOR, "Mentora vārdi"), (Role.MENTEE, "Viņas vārdi")):
+        endings.wish(place_of(match, role), answers={"reached": "yes"}, words=words)
+    sign_in(coordinator)
+    address = reverse("matches:ending", args=[match.pk])
+    page = client.get(address).content.decode()
+
+    wordless = client.post(address, {"step": "goes_on", "words": " "})
+    kept = client.post(address, {"step": "goes_on", "words": "Runājām, turpinās"})
+    again = client.post(address, {"step": "goes_on", "words": "Runājām, turpinās"})
+    quiet = kinds(coordinator)
+    endings.wish(place_of(match, Role.MENTEE), answers={}, words="Tomēr")
+
+    assert ("Mentora vārdi" in page, "Viņas vārdi" in page) == (True, True)
+    assert (wordless.status_code, kept.status_code, again.status_code) == (422, 302, 422)
+    assert ("end_wished" in quiet, "end_wished" in kinds(coordinator)) == (False, True)
+    assert News.objects.filter(event="ending_wished", user=coordinator).count() in (1, 2)
+    assert "Runājām, turpinās" in [event.why for event in match.events.all()]
+
+
+def test_an_end_that_began_too_soon_leaves_nothing_behind(match, coordinator):
+    """H2.3: the stage goes on to the end and back; what was planned for the end is gone, and it can begin anew."""
+    matches.change_stage(match, Match.Stage.ACTING, by=coordinator)
+    begun(match, coordinator)
+    staged = Match.objects.get().stage
+    endings.resume(match, by=coordinator, why="Vēl pusgads")
+    goes_on = Match.objects.get()
+    ending = Ending.objects.get()
+
+    assert (staged, goes_on.stage, goes_on.state) == (Match.Stage.ENDING, Match.Stage.ACTING, State.ACTIVE)
+    assert (ending.how, ending.has_talk) == ("", False)
+    assert not News.objects.filter(event="ending_begun", sent_at=None, dropped_at=None).exists()
+    endings.begin(match, by=coordinator)
+    waiting = News.objects.filter(event="ending_begun", dropped_at=None)
+    assert waiting.count() == 2
+
+
+@pytest.mark.parametrize(("days", "how"), [(10, "planned"), (90, "early")])
+def test_an_end_begun_on_the_course_or_the_ladder_is_a_whole_one(match, coordinator, sign_in, client, days, how):
+    """H3.6: wherever the end is begun, both are asked to look back."""
+    today = timezone.localdate()
+    Cohort.objects.update(starts_on=today - timedelta(days=100), ends_on=today + timedelta(days=days))
+    match.refresh_from_db()
+    other = make_match(cohort=match.cohort, by=coordinator)
+    sign_in(coordinator)
+
+    given = {"step": "begin_closing", "words": "Laiks"}
+    code = client.post(reverse("matches:match", args=[match.pk]), given).status_code
+    again = timezone.localdate() + timedelta(days=7)
+    watching.care(other, kind="closing", words="Vienojāmies", look_again_on=again, by=coordinator)
+
+    assert code == 302
+    assert set(Ending.objects.values_list("how", flat=True)) == {how}
+    assert News.objects.filter(event="ending_begun").count() == 4
+
+
+def test_a_day_for_the_conversation_needs_an_end_that_has_begun(match, coordinator):
+    with pytest.raises(Refused):
+        endings.plan_talk(match, on=timezone.localdate(), why_none="", by=coordinator)
+
+
+def test_a_look_back_that_is_missing_after_the_conversation_is_a_signal(match, coordinator):
+    """H11.2: a closing report from both."""
+    begun(match, coordinator)
+    look_back(match, Role.MENTOR, shares=False)
+    before = kinds(coordinator)
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        after_it = kinds(coordinator)
+        look_back(match, Role.MENTEE, shares=False)
+        at_last = kinds(coordinator)
+
+    assert ["no_look_back" in one for one in (before, after_it, at_last)] == [False, True, False]
 
 
 def test_words_of_a_report_are_sealed_and_hostile_ones_are_only_words(match, coordinator, sign_in, client):

@@ -105,3 +105,12 @@ def test_hours_of_a_season_open_with_their_lists(cohort, coordinator, sign_in):
     page = sign_in(coordinator).get(reverse("seasons:hours", args=[cohort.pk])).content.decode()
 
     assert mentor.person.name in page
+
+
+@pytest.mark.parametrize(
+    ("name", "sent"), [("comments", {"comment": "x'y"}), ("comments", {}), ("text", {"step": "fly"})]
+)
+def test_a_step_that_nobody_offers_is_not_found(cohort, coordinator, sign_in, name, sent):
+    version = make_ethics(cohort.programme)
+
+    assert sign_in(coordinator).post(reverse(f"ethics:{name}", args=[version.code_id]), sent).status_code == 404

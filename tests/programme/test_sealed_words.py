@@ -34,7 +34,7 @@ SEALED = {
     "CareStep.words",
     "ChallengeWord.words",
     "Ending.no_talk_why",
-    "Ending.wish",
+    "Ending.wishes",
     "EndingReport.said",
     "Guardian.contact",
     "Leaving.words",

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
 from forms.attention import Urgency
 from forms.models import Role
-from programme.domain import matches, troubles, watching
+from programme.domain import endings, matches, troubles, watching
 from programme.models import CareStep, Cohort, KeyDate, Match, Meeting, MeetingLog, ServingForm, Watch
 from tests.factories import CohortFactory, make_coordinator, make_form, make_match, place_of
 
@@ -128,6 +129,18 @@ def test_nobody_is_reminded_of_a_pair_that_rests_or_is_over(match, coordinator):
     matches.close(match, by=coordinator, why="Beigas")
 
     assert (paused, kinds(coordinator)) == ({}, {})
+
+
+def test_days_of_rest_are_not_counted_as_days_without_a_meeting(match, coordinator):
+    introduced(match, days=50)
+    met(match, days=40)
+    matches.pause(match, by=coordinator, why="Eksāmeni")
+    endings.resume(match, by=coordinator)
+    just_back = kinds(coordinator)
+    with time_machine.travel(timezone.now() + timedelta(days=15)):
+        later = kinds(coordinator)
+
+    assert ("no_meeting" in just_back, later["no_meeting"]) == (False, Urgency.WHENEVER)
 
 
 def test_what_was_looked_after_rests_until_the_day_and_wakes_for_something_new(match, coordinator, time_machine):

@@ -148,3 +148,10 @@ def test_materials_are_for_their_role_and_event(cohort, sign_in):
     assert seen == [{"Visiem", "Mentoriem"}, {"Visiem"}]
     assert "Slēgtajiem" in page
     assert foreign.status_code == 404
+
+
+@pytest.mark.parametrize("sent", [{"step": "done", "action": "x'y"}, {"step": "done"}, {"step": "fly"}])
+def test_a_step_that_nobody_offers_is_not_found(desk, cohort, sent):
+    event = make_event(programme=cohort.programme)
+
+    assert desk.post(reverse("support:people", args=[event.pk]), sent).status_code == 404

@@ -41,7 +41,8 @@ def ending(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "own": own,
-        "ending": getattr(match, "ending", None),
+        "ending": (known := getattr(match, "ending", None)),
+        "is_told": endings.waits_of(place, known),
         "shared": list(endings.shared_with(place)) if is_closing else [],
         "goals": endings.reached_with(place),
         "is_closing": is_closing,
