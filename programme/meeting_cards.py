@@ -25,11 +25,16 @@ def to_meet(user: User) -> Iterator[Card]:
         Meeting.objects.of(user)
         .exclude(state=Meeting.State.CALLED_OFF)
         .select_related("by__participant")
-        .prefetch_related("logs")
+        .prefetch_related("logs", "offers")
     ):
         url = reverse("me:meeting", args=[meeting.pk])
         if meeting.state == Meeting.State.OFFERED:
-            if meeting.by.participant.role != roles.get(meeting.match_id):
+            is_ours = meeting.by.participant.role == roles.get(meeting.match_id)
+            if meeting.has_run_out and is_ours:
+                again = f"{reverse('me:plan_meeting', args=[meeting.match_id])}?instead={meeting.pk}"
+                text = _("The times that you offered are over, and none was chosen.")
+                yield Card(_("When shall we meet?"), text, _("Offer others"), again, Urgency.SOON)
+            elif not is_ours and not meeting.has_run_out:
                 yield Card(
                     _("When shall we meet?"),
                     _("Times and places wait for you."),

@@ -38,6 +38,12 @@ news.register(
     verb=gettext_lazy("Read and decide"),
 )
 news.register(
+    "agreement_withdrawn",
+    subject=gettext_lazy("Somebody took an agreement back"),
+    text=gettext_lazy("A participant no longer agrees to a text of your programme. Talk with them about what follows."),
+    verb=gettext_lazy("See to it"),
+)
+news.register(
     "somebody_left",
     subject=gettext_lazy("Somebody left the season"),
     text=gettext_lazy("A participant left by their own button. See to those who were in a match with them."),

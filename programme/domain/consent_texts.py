@@ -159,6 +159,15 @@ def refuse(agreed: Agreed) -> Agreed:
     return locked
 
 
+@transaction.atomic
 def withdraw(agreed: Agreed) -> None:
-    """Take one's word back. What others may see because of it is a matter of the consents in the application."""
-    Agreed.objects.filter(pk=agreed.pk, ended_at=None).update(ended_at=timezone.now())
+    """Take one's word back; the coordinators hear that somebody did. A second click changes nothing.
+
+    What others may see because of it is a matter of the consents in the application.
+    """
+    if not Agreed.objects.filter(pk=agreed.pk, ended_at=None).update(ended_at=timezone.now()):
+        return
+    participant = agreed.participant
+    path = f"/admin/participants/{participant.pk}/checklist/"
+    for user in participant.cohort.programme.team.coordinators():
+        news.tell(user, "agreement_withdrawn", path=path, key=f"{agreed.pk}:{user.pk}", formal=True)

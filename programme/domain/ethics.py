@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
@@ -91,7 +92,9 @@ def comment(section: EthicsSection, *, by: Person, text: str) -> EthicsComment:
         raise Refused(_("This version is no longer open for comments."))
     if not text.strip():
         raise Refused(_("Write what you think."))
-    return EthicsComment.objects.create(section=section, by=by, text=text.strip())
+    # Sent twice, it is there once; a comment that was answered may be repeated.
+    known: dict[str, Any] = {"section": section, "by": by, "text": text.strip(), "resolved_at": None}
+    return EthicsComment.objects.get_or_create(**known)[0]
 
 
 @transaction.atomic

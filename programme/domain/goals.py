@@ -115,7 +115,10 @@ def move_on(goal: Goal, *, progress: int) -> Goal:
 @transaction.atomic
 def review(goal: Goal, *, words: str, by: User) -> GoalEvent:
     """Look at a goal that is kept on, and write down what changed."""
-    return _record(_open(goal), Kind.REVIEWED, by=by, words=_wanted(words, _("Write in a word or two what changed.")))
+    words, goal = _wanted(words, _("Write in a word or two what changed.")), _open(goal)
+    last = goal.events.order_by("at", "pk").last()
+    is_again = last and (last.kind, last.by_id, last.words) == (Kind.REVIEWED, by.pk, words)
+    return last if last and is_again else _record(goal, Kind.REVIEWED, by=by, words=words)
 
 
 @transaction.atomic

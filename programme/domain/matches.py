@@ -6,7 +6,7 @@ who press at once the second meets what the first did.
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -22,6 +22,7 @@ from programme.models import Cohort, Match, MatchEvent, MatchMember, Participant
 State = Match.State
 Kind = MatchEvent.Kind
 FREE = (Participant.State.READY, Participant.State.MATCHED, Participant.State.ACTIVE)
+SAME = timedelta(minutes=30)
 ONE_TO_ONE = (Cohort.Mentoring.PEERS, Cohort.Mentoring.TRADITIONAL)
 
 
@@ -260,8 +261,10 @@ def leave(member: MatchMember, *, by: User | None, why: str = "") -> MatchMember
 
 @transaction.atomic
 def note(match: Match, *, words: str, by: User) -> MatchEvent:
-    """Leave a line in the timeline for colleagues."""
-    return record(match, Kind.NOTE, by=by, why=_wanted(words))
+    """Leave a line in the timeline for colleagues; the same one again within half an hour was a second click."""
+    lately = locked(match).events.filter(kind=Kind.NOTE, by=by, at__gte=timezone.now() - SAME)
+    same = [event for event in lately if event.why == _wanted(words)]
+    return same[0] if same else record(match, Kind.NOTE, by=by, why=_wanted(words))
 
 
 def _turn(

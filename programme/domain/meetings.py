@@ -17,6 +17,7 @@ from forms.domain.refusal import Refused
 from programme.domain import matches, news, tapping
 from programme.models import Cohort, Match, Meeting, MeetingOffer, Way
 from programme.models import MatchMember as Member
+from programme.models.meeting import new_key
 
 State = Meeting.State
 LONGEST_FIRST = 120
@@ -59,9 +60,15 @@ def offer(
     plan: str = "",
     homework: str = "",
     instead_of: Meeting | None = None,
+    key: str = "",
 ) -> Meeting:
-    """Offer times and places for a meeting; with `instead_of` that one is moved. The others are told."""
+    """Offer times and places for a meeting; with `instead_of` that one is moved. The others are told.
+
+    The same `key` again changes nothing.
+    """
     match = at_work(match)
+    if key and (done := Meeting.objects.filter(by=by, key=key).first()):
+        return done
     if not offers:
         raise Refused(_("Offer at least one time."))
     if any(one.starts_at <= timezone.now() for one in offers):
@@ -70,8 +77,9 @@ def offer(
         raise Refused(_("The first meeting lasts two hours at most: better short and good."))
     if instead_of and is_to_come(instead_of := locked(instead_of)):
         end(instead_of, State.MOVED)
+    words = {"plan": plan.strip(), "homework": homework.strip()}
     meeting = Meeting.objects.create(
-        match=match, by=by, minutes=minutes, plan=plan.strip(), homework=homework.strip(), instead_of=instead_of
+        match=match, by=by, key=key or new_key(), minutes=minutes, instead_of=instead_of, **words
     )
     for one in offers:
         MeetingOffer.objects.create(meeting=meeting, starts_at=one.starts_at, way=one.way, place=one.place.strip())

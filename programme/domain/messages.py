@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -97,9 +96,8 @@ def unread_of(user: User) -> list[tuple[MatchMember, int]]:
 
 @transaction.atomic
 def report(message: MatchMessage, *, by: MatchMember, why: str) -> MessageReport:
-    """Say that a message is not all right: this one message is opened to the coordinators. Once is enough."""
-    values = {"by": by, "why": why.strip()}
-    report, is_new = MessageReport.objects.get_or_create(message=message, defaults=values)
+    """Say that a message is not all right: this one message is opened to the coordinators. Once is enough for each."""
+    report, is_new = MessageReport.objects.get_or_create(message=message, by=by, defaults={"why": why.strip()})
     if is_new:
         team = matches.locked(message.match).cohort.programme.team
         for coordinator in team.coordinators():
@@ -120,6 +118,11 @@ def settle(report: MessageReport, *, by: User, done: str) -> MessageReport:
     locked.save(update_fields=["settled_at", "settled_by", "done"])
     news.tell_person(report.by.participant.person, "report_settled", path="/me/", key=f"{locked.pk}")
     return locked
+
+
+def reported_by(member: MatchMember) -> set[int]:
+    """Return the numbers of the messages that somebody reported."""
+    return set(MessageReport.objects.filter(by=member).values_list("message", flat=True))
 
 
 # --- sharing a contact -----------------------------------------------------------------------------
@@ -169,9 +172,8 @@ def _shares(member: MatchMember) -> bool:
 def forget_old() -> int:
     """Erase the messages of matches that ended long ago; what was reported and not settled waits. Return how many."""
     before = timezone.now() - relativedelta(months=KEPT_MONTHS)
-    old = MatchMessage.objects.filter(match__ended_at__lt=before).exclude(
-        Q(report__isnull=False) & Q(report__settled_at__isnull=True)
-    )
+    waiting = MessageReport.objects.open().values("message")
+    old = MatchMessage.objects.filter(match__ended_at__lt=before).exclude(pk__in=waiting)
     wanted = list(old.values_list("pk", flat=True)[:1000])
     MessageReport.objects.filter(message__in=wanted).delete()
     return MatchMessage.objects.filter(pk__in=wanted).delete()[0]

@@ -21,7 +21,7 @@ CAN_CHANGE = timedelta(hours=48)
 
 @dataclass(frozen=True)
 class Details:
-    """What there is to say of a meeting that happened; what is empty stays as it was."""
+    """What there is to say of a meeting that happened."""
 
     on: date | None = None
     minutes: int | None = None
@@ -32,15 +32,20 @@ class Details:
 
 
 @transaction.atomic
-def say(meeting: Meeting, said: Said, *, by: MatchMember, details: Details | None = None) -> MeetingLog:
-    """Say whether a meeting happened, and how it was. The same again changes nothing; something else only for two days."""
+def say(
+    meeting: Meeting, said: Said, *, by: MatchMember, details: Details | None = None, is_whole: bool = False
+) -> MeetingLog:
+    """Say whether a meeting happened, and how it was. The same again changes nothing; something else only for two days.
+
+    What the details leave empty stays as it was, unless they are the whole of it.
+    """
     meetings.at_work(meeting.match)
     meeting = meetings.locked(meeting)
     log = MeetingLog.objects.filter(meeting=meeting, member=by).first()
     check(meeting, log, said)
     log = log or MeetingLog(meeting=meeting, member=by)
     log.said, log.at = said, timezone.now()
-    _fill(log, details or Details())
+    _fill(log, details or Details(), Details() if is_whole else _known(log))
     log.save()
     _draw_together(meeting)
     agreements.have_looked_at_again(meeting.match)
@@ -90,19 +95,23 @@ def _met_on(match: Match, on: date) -> Meeting | None:
     return there.filter(state__in=(State.PLANNED, State.HELD)).order_by("starts_at").first()
 
 
-def _fill(log: MeetingLog, details: Details) -> None:
+def _known(log: MeetingLog) -> Details:
+    return Details(log.on, log.minutes, log.way, log.what, log.mood, log.another)
+
+
+def _fill(log: MeetingLog, details: Details, before: Details) -> None:
     if log.said != Said.HELD:
         log.on, log.minutes, log.way, log.what, log.mood = None, None, "", "", None
         log.another = ""
         return
     planned = log.meeting
     assert planned.starts_at
-    log.on = details.on or log.on or timezone.localtime(planned.starts_at).date()
-    log.minutes = details.minutes or log.minutes or planned.minutes
-    log.way = details.way or log.way or planned.way
-    log.what = details.what.strip() or log.what
-    log.mood = details.mood or log.mood
-    log.another = details.another or log.another
+    log.on = details.on or before.on or timezone.localtime(planned.starts_at).date()
+    log.minutes = details.minutes or before.minutes or planned.minutes
+    log.way = details.way or before.way or planned.way
+    log.what = details.what.strip() or before.what
+    log.mood = details.mood or before.mood
+    log.another = details.another or before.another
 
 
 def _draw_together(meeting: Meeting) -> None:

@@ -66,7 +66,11 @@ def write(
 
 @transaction.atomic
 def agree(note: SupervisionNote, agreed: Agreed) -> AgreedAction:
-    """Keep what was agreed, and tell who does it that something waits."""
+    """Keep what was agreed, and tell who does it that something waits. The same again is there once."""
+    SupervisionNote.objects.select_for_update().get(pk=note.pk)
+    for known in note.actions.filter(who=agreed.who, until=agreed.until, done_at=None):
+        if known.what == agreed.what.strip():
+            return known
     if not people_of(note.event).filter(pk=agreed.who.pk).exists():
         raise Refused(_("This person has nothing to do with the session."))
     action = AgreedAction.objects.create(note=note, what=agreed.what.strip(), who=agreed.who, until=agreed.until)

@@ -18,7 +18,7 @@ from programme.models import Challenge, ChallengeTopic, ChallengeWord, Match, Ma
 
 State = Challenge.State
 SAME = timedelta(minutes=30)
-"""The same words of the same person within this time are one concern: somebody pressed twice."""
+"""The same words of the same person within this time are one: somebody pressed twice."""
 
 
 @transaction.atomic
@@ -48,6 +48,8 @@ def report(member: MatchMember, *, key: str, kinds: Iterable[str], how_soon: str
 def add(challenge: Challenge, *, words: str, by: User) -> ChallengeWord:
     """Write more about it: it waits for an answer again."""
     challenge = _locked(challenge)
+    if said := _said_just_now(challenge, words=_wanted(words), by=by):
+        return said
     word = ChallengeWord.objects.create(challenge=challenge, by=by, words=_wanted(words))
     _turn(challenge, State.OPEN)
     _tell_coordinators(challenge, key=f"{challenge.pk}:{word.pk}")
@@ -58,6 +60,8 @@ def add(challenge: Challenge, *, words: str, by: User) -> ChallengeWord:
 def answer(challenge: Challenge, *, words: str, by: User) -> ChallengeWord:
     """Answer whoever reported it; they alone read the answer, on their own page."""
     challenge = _locked(challenge)
+    if said := _said_just_now(challenge, words=_wanted(words), by=by):
+        return said
     word = ChallengeWord.objects.create(challenge=challenge, by=by, words=_wanted(words), is_answer=True)
     _turn(challenge, State.ANSWERED)
     matches.record(challenge.match, MatchEvent.Kind.ANSWERED, by=by, member=challenge.member)
@@ -90,6 +94,12 @@ def raise_concern(match: Match, *, words: str, by: User) -> Concern:
         if concern.words == words:
             return concern
     return concerns.raise_concern(team, words=words, by=by)
+
+
+def _said_just_now(challenge: Challenge, *, words: str, by: User) -> ChallengeWord | None:
+    """Return the last word about it where it is the same one, sent twice."""
+    last = challenge.words.filter(at__gte=timezone.now() - SAME).order_by("at", "pk").last()
+    return last if last and last.by_id == by.pk and last.words == words else None
 
 
 def _turn(challenge: Challenge, state: State) -> None:

@@ -158,6 +158,9 @@ def care(match: Match, *, kind: str, words: str, look_again_on: date, by: User) 
         raise Refused(_("Choose a day from tomorrow on, within three months."))
     if match.state not in Match.State.at_work():
         raise Refused(_("This match is not at work."))
+    just_now = CareStep.objects.filter(match=match, by=by, kind=kind, at__gte=timezone.now() - matches.SAME).first()
+    if just_now and just_now.words == words.strip() and just_now.look_again_on == look_again_on:
+        return just_now
     standing = [
         one.kind for case in gather(Match.objects.filter(pk=match.pk), with_resting=True) for one in case.signals
     ]

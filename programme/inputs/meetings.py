@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programme.domain import agreements, meetings
 from programme.domain.saying import Details
-from programme.inputs.outside_admin import DayField, PlainForm, words_input
+from programme.inputs.outside_admin import DayField, OnceForm, PlainForm, words_input
 from programme.models import Agreement, Match, MeetingLog, MeetingWords, Way
 
 SLOTS = (1, 2, 3)
@@ -40,7 +40,7 @@ def moment(day: date, hour: time) -> datetime:
     return made
 
 
-class OfferForm(PlainForm):
+class OfferForm(OnceForm):
     """Up to three times and places, a length, a plan and something to think about before (H3.2)."""
 
     minutes = forms.IntegerField(label=_("How long, in minutes?"), min_value=15, max_value=600)

@@ -19,7 +19,7 @@ class MatchMessageQuerySet(models.QuerySet["MatchMessage"]):
 
     def coordinated_by(self, user: User) -> Self:
         """Return the messages that somebody reported, for the coordinators of the programme. They read no other."""
-        return self.filter(match__in=Match.objects.coordinated_by(user), report__isnull=False)
+        return self.filter(match__in=Match.objects.coordinated_by(user), pk__in=MessageReport.objects.values("message"))
 
 
 class MatchMessage(models.Model):
@@ -58,8 +58,8 @@ class MessageReportQuerySet(models.QuerySet["MessageReport"]):
 class MessageReport(models.Model):
     """Somebody in the match says that a message is not all right. It opens this one message to the coordinators."""
 
-    message = models.OneToOneField(
-        MatchMessage, on_delete=models.PROTECT, related_name="report", verbose_name=_("message")
+    message = models.ForeignKey(
+        MatchMessage, on_delete=models.PROTECT, related_name="reports", verbose_name=_("message")
     )
     by = models.ForeignKey(MatchMember, on_delete=models.PROTECT, related_name="+", verbose_name=_("from"))
     why = SealedTextField(_("what is wrong"))
@@ -79,6 +79,7 @@ class MessageReport(models.Model):
         verbose_name_plural = _("reported messages")
         ordering = ["at", "pk"]
         default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["message", "by"], name="message_reported_once_by_each")]
 
     def __str__(self) -> str:
         return str(self.pk)

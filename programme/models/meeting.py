@@ -1,5 +1,6 @@
 """Meetings of a match: offered, planned, held; and what each who was there says of it (H2.2, H3.2, H7)."""
 
+import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
@@ -12,6 +13,10 @@ from django.utils.translation import pgettext_lazy
 from cms.fields import SealedTextField
 from cms.models import User
 from programme.models.match import Match, MatchMember
+
+
+def new_key() -> str:
+    return secrets.token_urlsafe(16)
 
 
 class Way(models.TextChoices):
@@ -60,6 +65,7 @@ class Meeting(models.Model):
 
     match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="meetings", verbose_name=_("match"))
     by = models.ForeignKey(MatchMember, on_delete=models.PROTECT, related_name="+", verbose_name=_("offered by"))
+    key = models.CharField(max_length=40, default=new_key, editable=False)
     instead_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="after")
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.OFFERED)
     starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
@@ -88,6 +94,7 @@ class Meeting(models.Model):
         default_permissions = ()
         indexes = [models.Index(fields=["match", "state", "held_on"], name="meeting_held")]
         constraints = [
+            models.UniqueConstraint(fields=["by", "key"], name="meeting_offered_once"),
             models.CheckConstraint(
                 condition=models.Q(starts_at__isnull=False) | models.Q(state__in=("offered", "called_off")),
                 name="meeting_planned_has_time",
@@ -115,6 +122,12 @@ class Meeting(models.Model):
         return moved or self.state == self.State.CALLED_OFF
 
     @property
+    def has_run_out(self) -> bool:
+        """Return whether nobody chose in time: all the times that were offered are over."""
+        now = timezone.now()
+        return self.state == self.State.OFFERED and all(one.starts_at <= now for one in self.offers.all())
+
+    @property
     def is_over(self) -> bool:
         return bool(self.ends_at and self.ends_at <= timezone.now())
 
@@ -137,6 +150,10 @@ class MeetingOffer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meeting_id} · {self.pk}"
+
+    @property
+    def is_over(self) -> bool:
+        return self.starts_at <= timezone.now()
 
 
 class MeetingLogQuerySet(models.QuerySet["MeetingLog"]):

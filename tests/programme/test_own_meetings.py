@@ -34,7 +34,7 @@ def over(match=None, *, ago=timedelta(hours=3)):
 
 def offer_of(days=3, **more):
     day = timezone.localdate() + timedelta(days=days)
-    return {"day_1": day.isoformat(), "hour_1": "16:30", "way_1": "in_person", "minutes": "60", **more}
+    return {"key": "k1", "day_1": day.isoformat(), "hour_1": "16:30", "way_1": "in_person", "minutes": "60", **more}
 
 
 def test_times_are_offered_and_taken_by_thumb(sign_in, client):

@@ -11,7 +11,7 @@ from forms.domain.refusal import Refused
 from programme.domain import checklist as lists
 from programme.domain import consent_texts, guardians, looking_after, profiles, records
 from programme.inputs.participants import AgreeForm, AimForm, GuardianForm
-from programme.models import ConsentText, OwnAim, Participant
+from programme.models import Agreed, ConsentText, OwnAim, Participant
 from programme.views.me.screen import own_page, show
 
 
@@ -41,6 +41,8 @@ def agree(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     form = AgreeForm(request.POST or None, initial={"version": text.number})
     status = 200
     if request.method == "POST":
+        if "withdraw" in request.POST:
+            return _withdrawn(request, part, word)
         status = 422
         if form.is_valid():
             if form.cleaned_data["version"] == text.number:
@@ -60,6 +62,15 @@ def _agreed(request: HttpRequest, part: Participant, text: ConsentText) -> HttpR
         return redirect("me:checklist")
     messages.success(request, _("Thank you! It is written down."))
     return redirect("me:guardian", part.pk) if given.guardian == given.Guardian.WAITING else redirect("me:checklist")
+
+
+def _withdrawn(request: HttpRequest, part: Participant, word: Agreed | None) -> HttpResponse:
+    if word:
+        consent_texts.withdraw(word)
+    messages.success(
+        request, _("Your yes is taken back. Your coordinator knows and talks with you about what follows.")
+    )
+    return redirect("me:checklist")
 
 
 @own_page

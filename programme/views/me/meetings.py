@@ -58,7 +58,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     instead = _instead(request, match)
     form = OfferForm(request.POST or None, match=match)
     if request.method == "POST" and form.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("minutes", "plan", "homework")}
+        given = {name: form.cleaned_data[name] for name in ("minutes", "plan", "homework", "key")}
         try:
             made = meetings.offer(match, form.offers, by=place, instead_of=instead, **given)
         except Refused as refusal:
@@ -116,7 +116,8 @@ def _keep(match: Match, meeting: Meeting | None, place: MatchMember, form: LogFo
     if meeting is None:
         log = saying.say_unplanned(match, by=place, details=details)
     else:
-        log = saying.say(meeting, MeetingLog.Said(form.cleaned_data["said"]), by=place, details=details)
+        said = MeetingLog.Said(form.cleaned_data["said"])
+        log = saying.say(meeting, said, by=place, details=details, is_whole=True)
     if form.next:
         minutes = form.cleaned_data.get("next_minutes") or meetings.usual_minutes(match)
         meetings.agree_next(match, form.next, by=place, minutes=minutes)
@@ -128,7 +129,9 @@ def _known(match: Match, meeting: Meeting | None, place: MatchMember) -> dict[st
     log = MeetingLog.objects.of(place.participant.person.user).filter(meeting=meeting).first() if meeting else None
     known: dict[str, Any] = {"next_minutes": meetings.usual_minutes(match)}
     if log:
-        return known | {name: getattr(log, name) for name in ("said", "on", "minutes", "way", "what", "mood")}
+        return known | {
+            name: getattr(log, name) for name in ("said", "on", "minutes", "way", "what", "mood", "another")
+        }
     if meeting and meeting.starts_at:
         on = calendars.day_of(meeting.starts_at)
         return known | {"said": "held", "on": on, "minutes": meeting.minutes, "way": meeting.way}

@@ -74,9 +74,7 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
 def _show(
     request: HttpRequest, match: Match, place: MatchMember, form: MessageForm, *, status: int = 200
 ) -> HttpResponse:
-    written = (
-        MatchMessage.objects.of(request.user).filter(match=match).select_related("by__participant__person", "report")
-    )
+    written = MatchMessage.objects.of(request.user).filter(match=match).select_related("by__participant__person")
     count = written.count()
     shown = list(written if "all" in request.GET else written[max(0, count - LAST) :])
     since = place.read_at
@@ -85,6 +83,7 @@ def _show(
     context = {
         "place": place,
         "rows": rows,
+        "reported": messages.reported_by(place),
         "has_more": len(shown) < count,
         "form": form,
         "rules": match.cohort.message_rules,
