@@ -18,6 +18,7 @@ class ProgrammeConfig(AppConfig):
         )
         from programme import (  # noqa: F401
             asked_cards,
+            certificate_words,
             doors,
             ending_news,
             getting_together,

@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from programme.views import guardian, posters, referred, referring, tapped
 from programme.views.me import (
     agreements,
+    certificates,
     checklist,
     consents,
     endings,
@@ -49,6 +50,8 @@ me = [
     path("checklist/<int:pk>/aim/", checklist.aim, name="aim"),
     path("checklist/<int:pk>/guardian/", checklist.guardian, name="guardian"),
     path("checklist/<int:pk>/profile/<str:kind>/", checklist.profile_link, name="profile_link"),
+    path("certificates/", certificates.index, name="certificates"),
+    path("certificates/<int:pk>/<str:language>.pdf", certificates.document, name="certificate"),
     path("leave/", leaving.index, name="leave_index"),
     path("leave/<int:pk>/", leaving.leave, name="leave"),
     path("matches/", matches.index, name="matches"),
@@ -104,5 +107,7 @@ urlpatterns = [
     path("r/", include((handed_over, "referred"))),
     path("guardian/<str:token>/", guardian.guardian, name="guardian"),
     path("tap/<str:token>/", tapped.tapped, name="tap"),
+    path("verify/", RedirectView.as_view(pattern_name="verify")),
+    path("verify/<str:code>/", RedirectView.as_view(pattern_name="verify_code")),
     path("status/", RedirectView.as_view(pattern_name="status", query_string=True)),
 ]

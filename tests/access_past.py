@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from cms.models import User
 from forms.models import Role
-from programme.domain import endings, goals, guardians, leaving
-from programme.models import Cohort, Guardian, Match, Participant, Programme
+from programme.domain import certificates, endings, goals, guardians, leaving
+from programme.models import Certificate, Cohort, Guardian, Match, Participant, Programme
 from tests.factories import CohortFactory, make_goal, make_match, make_participant, place_of, user_of
 
 CANARIES = {
@@ -26,6 +26,7 @@ class Past:
     match: Match
     left: Participant
     guardian: Guardian
+    certificate: Certificate
 
     @property
     def users(self) -> dict[str, User]:
@@ -45,7 +46,8 @@ def make_past(programme: Programme, *, now: Cohort, by: User) -> Past:
     make_match(left, mentee, by=by)
     leaving.leave(left, by=left.person.user, reason="other", words="Zvirbuļa putns")
     guardian = guardians.ask(mentee, name="Inga Kaija", email="vecaks@example.org", language="lv", by=by)
-    return Past(match, left, guardian)
+    certificate = certificates.issue(place_of(match, Role.MENTOR).participant, by=by)
+    return Past(match, left, guardian, certificate)
 
 
 def _closed(programme: Programme, by: User) -> Match:

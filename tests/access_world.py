@@ -292,6 +292,7 @@ def make_world() -> World:
         "me/consents/": accepted.submission.consents.first().pk,
         "me/checklist/": accepted.pk,
         "me/leave/": accepted.pk,
+        "me/certificates/": past.certificate.pk,
         "me/wishes/": accepted.pk,
         "me/events/actions/": session.note.actions.get().pk,
         "me/events/": training.pk,

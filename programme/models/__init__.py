@@ -1,6 +1,7 @@
 from programme.models.agreement import Agreement, AgreementConfirmation
 from programme.models.attempt import Attempt
 from programme.models.care import CareStep, Watch
+from programme.models.certificate import Certificate
 from programme.models.challenge import Challenge, ChallengeTopic, ChallengeWord
 from programme.models.cohort import Cohort, CohortCall
 from programme.models.consent_text import Agreed, ConsentText
@@ -51,6 +52,7 @@ __all__ = [
     "Attempt",
     "BackgroundCheck",
     "CareStep",
+    "Certificate",
     "Challenge",
     "ChallengeTopic",
     "ChallengeWord",

@@ -21,6 +21,7 @@ from programme.inputs.seasons import KeyDates, MoveForm, RenewForm, ServingForms
 from programme.inputs.signals import WatchForm
 from programme.models import Cohort, ConsentText, Participant, Watch
 from programme.viewsets.matching_desk import PolicyView
+from programme.viewsets.season_certificates import CertificatesView
 from programme.viewsets.season_screen import TABS as TABS
 from programme.viewsets.season_screen import SeasonScreen
 
@@ -230,5 +231,6 @@ VIEWS = {
     "calendar": CalendarView,
     "meetings": MeetingsView,
     "hours": HoursView,
+    "certificates": CertificatesView,
     "renew": RenewView,
 }

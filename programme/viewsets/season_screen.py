@@ -18,6 +18,7 @@ TABS = (
     ("calendar", gettext_lazy("Calendar")),
     ("meetings", gettext_lazy("Meetings")),
     ("hours", gettext_lazy("Hours")),
+    ("certificates", gettext_lazy("Certificates")),
     ("renew", gettext_lazy("Next season")),
 )
 

@@ -15,6 +15,7 @@ from forms.viewsets.desk_screen import tabs_of
 from programme.inputs.seasons import CohortForm
 from programme.models import Cohort
 from programme.viewsets.asking import AskView
+from programme.viewsets.season_certificates import CertificatesPrintView
 from programme.viewsets.season_desk import TABS, VIEWS, CalendarFileView
 
 
@@ -70,6 +71,7 @@ class CohortViewSet(ScopedViewSet):
         own = [path(f"<int:pk>/{name}/", self.construct_view(view), name=name) for name, view in VIEWS.items()]
         more = [
             path("<int:pk>/ask/", self.construct_view(AskView), name="ask"),
+            path("<int:pk>/certificates.pdf", self.construct_view(CertificatesPrintView), name="certificates_file"),
             path("<int:pk>/calendar.ics", self.construct_view(CalendarFileView), name="calendar_file"),
         ]
         return [*super().get_urlpatterns(), *own, *more]

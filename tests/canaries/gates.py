@@ -90,6 +90,8 @@ NAMED: dict[str, tuple[str, ...]] = {
     "Person.of": EACH,
     "Reply.coordinated_by": EACH,
     "Criterion.of_teams_of": EACH,
+    "Certificate.of": ("tests/programme/test_certificates.py",),
+    "Certificate.coordinated_by": ("tests/programme/test_certificates.py",),
     "Inbox.of": EACH,
     "Submission.hidden_from": EACH,
     "Submission.unrouted_for": EACH,

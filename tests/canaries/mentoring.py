@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from forms.models import Role
 from programme.domain import (
+    certificates,
     consent_texts,
     endings,
     ethics,
@@ -139,6 +140,9 @@ def _fill_past(side: Any, cohort: Cohort) -> None:
     endings.plan_talk(match, on=timezone.localdate(), why_none="", by=by)
     over = dict.fromkeys(match.members.values_list("pk", flat=True), Participant.State.COMPLETED)
     endings.close(match, by=by, why="", after=over)
+    mentor = place_of(match, Role.MENTOR).participant
+    certificates.withdraw(certificates.issue(mentor, by=by), by=by, why=word("certwhy"))
+    side.ids["me/certificates/"] = certificates.issue(mentor, by=by).pk
     left = make_participant(Role.MENTOR, cohort=cohort)
     leaving.leave(left, by=left.person.user, reason="other", words=word("leftwords"))
     outsider = make_participant(Role.MENTEE, cohort=cohort)

@@ -52,7 +52,18 @@ MENTEE = {"wishbefore", "trouble", "aim"}
 """What a mentee keeps for themselves, or for their coordinators."""
 MENTOR = {"formentors", "supnote", "action", "ethicscomment"}
 """What is for the mentor beside: what the coordinator knows, what was said in supervision, what they said themselves."""
-DESK = {"timeline", "care", "reportwhy", "notwith", "parent", "stepwhy", "leftwords", "lookback", "otherback"}
+DESK = {
+    "certwhy",
+    "timeline",
+    "care",
+    "reportwhy",
+    "notwith",
+    "parent",
+    "stepwhy",
+    "leftwords",
+    "lookback",
+    "otherback",
+}
 """What the coordinators of a season write, and what is written to them alone."""
 UNREAD_BY_STAFF = {"message", "wishbefore", "reflection", "supnote", "action"}
 """What no coordinator reads: messages that nobody reported, a mentee's own words, notes of a supervision."""

@@ -32,6 +32,8 @@ SEALED = {
     "AgreedAction.what",
     "BackgroundCheck.result",
     "CareStep.words",
+    "Certificate.facts",
+    "Certificate.why",
     "ChallengeWord.words",
     "Ending.no_talk_why",
     "Ending.wishes",
