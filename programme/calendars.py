@@ -68,18 +68,29 @@ def day_of(moment: datetime) -> date:
     return timezone.localtime(moment).date()
 
 
+def _first_of(meeting: Meeting) -> tuple[Meeting, int]:
+    """Return the meeting that was moved to become this one, and how often: a calendar moves it instead of showing both."""
+    moves = 0
+    while (before := meeting.instead_of) and before.is_off and before.starts_at:
+        meeting, moves = before, moves + 1
+    return meeting, moves
+
+
 def meeting_file(meeting: Meeting) -> bytes:
     """Return one planned meeting as a calendar. It names nobody: calendars are read over shoulders."""
     assert meeting.starts_at
     assert meeting.ends_at
+    is_off = meeting.state in (Meeting.State.MOVED, Meeting.State.CALLED_OFF)
+    first, moves = _first_of(meeting)
     event = Event()
-    event.add("uid", f"meeting-{meeting.pk}")
+    event.add("uid", f"meeting-{first.pk}")
+    event.add("sequence", 2 * moves + is_off)
     event.add("dtstamp", meeting.made_at.astimezone(UTC))
     event.add("dtstart", meeting.starts_at.astimezone(UTC))
     event.add("dtend", meeting.ends_at)
     event.add("summary", _("Meeting"))
     event.add("location", meeting.place or Way(meeting.way).label)
-    event.add("status", "CANCELLED" if meeting.state in ("moved", "called_off") else "CONFIRMED")
+    event.add("status", "CANCELLED" if is_off else "CONFIRMED")
     made = Calendar()
     made.add("version", "2.0")
     made.add("prodid", "-//meeting//")

@@ -6,6 +6,7 @@ from datetime import datetime, time
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -26,6 +27,24 @@ news.register(
     verb=gettext_lazy("Look"),
 )
 news.register(
+    "closing_talk",
+    subject=gettext_lazy("The day of your closing conversation"),
+    text=gettext_lazy("Your coordinator named a day. It stands on your page; if it does not suit you, say so."),
+    verb=gettext_lazy("Look"),
+)
+news.register(
+    "match_rests",
+    subject=gettext_lazy("Your match rests for a while"),
+    text=gettext_lazy("Nobody reminds you of anything meanwhile. When it goes on, you hear of it."),
+    verb=gettext_lazy("Open my match"),
+)
+news.register(
+    "match_goes_on",
+    subject=gettext_lazy("Your match goes on"),
+    text=gettext_lazy("You can plan your next meeting: offer two or three times."),
+    verb=gettext_lazy("Open my match"),
+)
+news.register(
     "ending_begun",
     subject=gettext_lazy("Your match comes to its end"),
     text=gettext_lazy("Look back, each of you for yourself: what you reached, what comes next, how it feels."),
@@ -44,6 +63,17 @@ def to_look_back(user: User) -> Iterator[Card]:
             reverse("me:ending", args=[place.match_id]),
             Urgency.SOON,
         )
+
+
+@today.register
+def to_talk(user: User) -> Iterator[Card]:
+    """The day of the closing conversation, until it is over."""
+    places = MatchMember.objects.of(user).filter(match__state=Match.State.CLOSING)
+    for place in places.filter(match__ending__talk_on__gte=timezone.localdate()).select_related("match__ending"):
+        day = date_format(place.match.ending.talk_on or timezone.localdate(), "SHORT_DATE_FORMAT")
+        text = _("With your coordinator: what you reached, and what comes next.")
+        title = _("Your closing conversation: %(day)s") % {"day": day}
+        yield Card(title, text, _("Look"), reverse("me:ending", args=[place.match_id]), Urgency.SOON)
 
 
 @watching.register("end_wished", gettext_lazy("may want to end: somebody said so"))

@@ -1,5 +1,6 @@
 """How coordinators narrow the list of participants."""
 
+from collections.abc import Callable
 from typing import Any
 
 import django_filters
@@ -7,9 +8,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
-from cms.models import Municipality
+from cms.models import Municipality, User
 from forms.models import Role
-from programme.models import Cohort, Match, Participant
+from programme.models import Cohort, Goal, Match, Meeting, MessageReport, Participant
 from programme.participant_words import WAITS, waiting
 
 
@@ -38,10 +39,35 @@ class ParticipantFilterSet(WagtailFilterSet):
         return queryset.filter(pk__in=waiting(value, self.request.user).values("pk"))
 
 
+OF_MATCHES: dict[str, tuple[Any, Callable[[User], QuerySet[Any]]]] = {
+    "meeting": (
+        _("a meeting of which the two say different things"),
+        lambda user: Meeting.objects.coordinated_by(user).contradicted().values("match"),
+    ),
+    "goal": (
+        _("help with the wording of a goal"),
+        lambda user: Goal.objects.coordinated_by(user).asking().values("match"),
+    ),
+    "message": (
+        _("a message that was reported"),
+        lambda user: MessageReport.objects.coordinated_by(user).open().values("message__match"),
+    ),
+}
+"""What about a match can wait for its coordinators: the lists behind the rows at home."""
+
+
 class MatchFilterSet(WagtailFilterSet):
     cohort = django_filters.ModelChoiceFilter(label=_("Season"), queryset=Cohort.objects.none())
     state = django_filters.ChoiceFilter(label=_("State"), choices=Match.State.choices)
     stage = django_filters.ChoiceFilter(label=_("Stage"), choices=Match.Stage.choices)
+    waits = django_filters.ChoiceFilter(
+        label=_("What waits"),
+        choices=[(name, label) for name, (label, _found) in OF_MATCHES.items()],
+        method="filter_waits",
+    )
+
+    def filter_waits(self, queryset: QuerySet[Match], name: str, value: str) -> QuerySet[Match]:
+        return queryset.filter(pk__in=OF_MATCHES[value][1](self.request.user))
 
     class Meta:
         model = Match

@@ -116,7 +116,8 @@ def reported(user: User) -> Iterator[Row]:
     """Messages that somebody says are not all right."""
     found = MessageReport.objects.coordinated_by(user).open().select_related("message")
     matches = sorted({report.message.match_id for report in found})
-    url = reverse("matches:messages", args=[matches[0]]) if matches else reverse("matches:index")
+    listed = f"{reverse('matches:index')}?waits=message"
+    url = reverse("matches:messages", args=matches) if len(matches) == 1 else listed
     yield Row(
         ngettext("message was reported", "messages were reported", len(found)),
         len(found),

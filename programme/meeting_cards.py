@@ -83,6 +83,8 @@ def contradictions(user: User) -> Iterator[Row]:
         ),
         len(found),
         _("Clear it up"),
-        reverse("matches:meetings", args=found[:1]) if found else "",
+        reverse("matches:meetings", args=found[:1])
+        if len(set(found)) == 1
+        else f"{reverse('matches:index')}?waits=meeting",
         Urgency.TODAY,
     )

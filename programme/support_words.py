@@ -55,6 +55,30 @@ news.register(
     verb=_("Read and confirm"),
 )
 news.register(
+    "ethics_answered",
+    subject=_("There is an answer to what you said"),
+    text=_("You said something about our code of ethics, and your coordinator has answered."),
+    verb=_("Read it"),
+)
+news.register(
+    "led_event",
+    subject=_("You lead something"),
+    text=_("Your colleague put you down as who leads it. When, where and who comes stands in your sessions."),
+    verb=SEE,
+)
+news.register(
+    "led_event_moved",
+    subject=_("Something that you lead has changed"),
+    text=_("The time or the place is another one now. Those who come are told."),
+    verb=SEE,
+)
+news.register(
+    "led_event_called_off",
+    subject=_("Something that you were to lead will not take place"),
+    text=_("It is called off; those who were to come are told."),
+    verb=SEE,
+)
+news.register(
     "ethics_open",
     subject=_("What do you say to our code of ethics?"),
     text=_("A new version is being written, and you are asked: say what is missing and what should be put otherwise."),

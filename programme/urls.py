@@ -52,6 +52,7 @@ me = [
     path("checklist/<int:pk>/profile/<str:kind>/", checklist.profile_link, name="profile_link"),
     path("certificates/", certificates.index, name="certificates"),
     path("certificates/<int:pk>/<str:language>.pdf", certificates.document, name="certificate"),
+    path("concern/", troubles.own_concern, name="own_concern"),
     path("leave/", leaving.index, name="leave_index"),
     path("leave/<int:pk>/", leaving.leave, name="leave"),
     path("matches/", matches.index, name="matches"),

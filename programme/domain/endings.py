@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from cms.models import User
 from forms.domain.refusal import Refused
 from forms.models import Role
-from programme.domain import matches, news, participation
+from programme.domain import matches, news, participation, telling
 from programme.models import Cohort, Ending, EndingReport, Goal, Match, MatchEvent, MatchMember, Participant
 
 State = Match.State
@@ -95,15 +95,8 @@ def begin(match: Match, *, how: str = "", by: User, why: str = "") -> Ending:
     ending = _ending(match)
     ending.how, ending.by = how or usual(match), by
     ending.save()
-    for member in match.members.current().select_related("participant__person__user"):
-        path = f"/me/matches/{match.pk}/ending/"
-        news.tell_person(member.participant.person, "ending_begun", path=path, key=_begun_key(match, member))
+    telling.tell_all(match, "ending_begun", kind=MatchEvent.Kind.CLOSING, page="ending/")
     return ending
-
-
-def _begun_key(match: Match, member: MatchMember) -> str:
-    """Return the key by which somebody is told once of each beginning of the end."""
-    return f"{member.pk}:{match.events.filter(kind=MatchEvent.Kind.CLOSING).count()}"
 
 
 @transaction.atomic
@@ -115,9 +108,9 @@ def resume(match: Match, *, by: User, why: str = "") -> Match:
     match = matches.resume(match, by=by, why=why)
     if not was_closing:
         return match
-    for member in match.members.all():
-        news.drop(f"ending_begun:{_begun_key(match, member)}")
+    telling.drop_all(match, "ending_begun", kind=MatchEvent.Kind.CLOSING)
     if ending:
+        _untell_talk(ending)
         ending.how, ending.talk_on, ending.no_talk_why, ending.wished_at = "", None, "", None
         ending.save()
     return match
@@ -132,9 +125,26 @@ def plan_talk(match: Match, *, on: date | None, why_none: str, by: User) -> Endi
     if match.state != State.CLOSING:
         raise Refused(_("Begin the end first."))
     ending = _ending(match)
+    if ending.talk_on != on:
+        _untell_talk(ending)
     ending.talk_on, ending.no_talk_why, ending.by = on, why_none.strip(), by
     ending.save()
+    if on and on >= timezone.localdate():
+        for member in match.members.current().select_related("participant__person__user"):
+            path, key = f"/me/matches/{match.pk}/ending/", _talk_key(member, on)
+            news.tell_person(member.participant.person, "closing_talk", path=path, key=key)
     return ending
+
+
+def _talk_key(member: MatchMember, on: date) -> str:
+    return f"{member.pk}:{on:%Y%m%d}"
+
+
+def _untell_talk(ending: Ending) -> None:
+    """Take back what was not sent yet of the day that was planned."""
+    for member in ending.match.members.all() if ending.talk_on else ():
+        assert ending.talk_on
+        news.drop(f"closing_talk:{_talk_key(member, ending.talk_on)}")
 
 
 @transaction.atomic
@@ -182,8 +192,9 @@ def close(match: Match, *, by: User, why: str, after: dict[int, str]) -> Match:
     if any(after.get(member.pk) not in AFTERWARDS for member in members):
         raise Refused(_("Say for each of them how it goes on."))
     match = matches.close(match, by=by, why=why)
+    telling.drop_all(match, "ending_begun", kind=MatchEvent.Kind.CLOSING)
+    _untell_talk(ending)
     for member in members:
-        news.drop(f"ending_begun:{_begun_key(match, member)}")
         if member.participant.state == After.CLOSING and not matches.load(member.participant):
             participation.move(member.participant, After(after[member.pk]), by=by, why=why)
     return match

@@ -100,9 +100,15 @@ def comment(section: EthicsSection, *, by: Person, text: str) -> EthicsComment:
 @transaction.atomic
 def settle(said: EthicsComment, *, reply: str, by: User) -> EthicsComment:
     """Answer a comment and settle it; the mentor reads the answer."""
-    said = EthicsComment.objects.select_for_update(of=("self",)).get(pk=said.pk)
+    said = (
+        EthicsComment.objects.select_for_update(of=("self",))
+        .select_related("by__user", "section__version")
+        .get(pk=said.pk)
+    )
     said.reply, said.replied_by, said.resolved_at = reply.strip(), by, timezone.now()
     said.save(update_fields=["reply", "replied_by", "resolved_at"])
+    if said.reply and said.section.version.state == State.OPEN:
+        news.tell_person(said.by, "ethics_answered", path="/me/ethics/draft/", key=f"{said.pk}")
     return said
 
 

@@ -1,7 +1,6 @@
 """The life of a match: proposed by a coordinator, confirmed by all, introduced, through its stages, to its end.
 
-No verb here is called by a worker: a person decides about people. Each takes the match's lock first, so that of two
-who press at once the second meets what the first did.
+No verb here is called by a worker: a person decides about people. Each takes the match's lock first.
 """
 
 from collections import Counter
@@ -16,7 +15,7 @@ from django.utils.translation import gettext as _
 from cms.models import User
 from forms.domain.refusal import Refused
 from forms.models import Role
-from programme.domain import news, participation, proposals
+from programme.domain import participation, proposals, telling
 from programme.models import Cohort, Match, MatchEvent, MatchMember, Participant
 
 State = Match.State
@@ -40,8 +39,7 @@ def locked(match: Match) -> Match:
 
 def name_of(match: Match) -> str:
     """Return who is in a match, mentors first, for those who may read their names."""
-    members = match.members.select_related("participant__person")
-    return " · ".join(member.participant.person.first_name for member in members)
+    return " · ".join(one.participant.person.first_name for one in match.members.select_related("participant__person"))
 
 
 # --- proposing ------------------------------------------------------------------------------------
@@ -181,8 +179,7 @@ def introduce(match: Match, *, by: User) -> Match:
     match.save(update_fields=["state", "introduced_at"])
     record(match, Kind.INTRODUCED, by=by)
     _move_all(match, Participant.State.ACTIVE, by=by)
-    for member in match.members.current().select_related("participant__person"):
-        news.tell_person(member.participant.person, "introduced", path=f"/me/matches/{match.pk}/", key=f"{member.pk}")
+    telling.tell_all(match, "introduced", kind=Kind.INTRODUCED)
     return match
 
 
@@ -202,7 +199,9 @@ def change_stage(match: Match, stage: Match.Stage, *, by: User | None, why: str 
 @transaction.atomic
 def pause(match: Match, *, by: User, why: str) -> Match:
     """Let a match rest, with the reason: nobody is reminded of anything meanwhile."""
-    return _turn(match, State.PAUSED, Kind.PAUSED, before=(State.ACTIVE,), by=by, why=_wanted(why))
+    match = _turn(match, State.PAUSED, Kind.PAUSED, before=(State.ACTIVE,), by=by, why=_wanted(why))
+    telling.tell_all(match, "match_rests", kind=Kind.PAUSED)
+    return match
 
 
 @transaction.atomic
@@ -211,6 +210,7 @@ def resume(match: Match, *, by: User, why: str = "") -> Match:
     begun = match.events.filter(kind=Kind.CLOSING).order_by("at", "pk").last()
     match = _turn(match, State.ACTIVE, Kind.RESUMED, before=(State.PAUSED, State.CLOSING), by=by, why=why)
     _move_all(match, Participant.State.ACTIVE, by=by, only=(Participant.State.CLOSING,))
+    telling.tell_all(match, "match_goes_on", kind=Kind.RESUMED)
     if begun and match.stage == Match.Stage.ENDING:
         staged = match.events.filter(kind=Kind.STAGE, at__lt=begun.at).order_by("at", "pk").last()
         change_stage(match, Match.Stage(staged.stage) if staged else Match.Stage.RELATIONSHIP, by=by)
@@ -239,7 +239,7 @@ def close(match: Match, *, by: User, why: str) -> Match:
 
 @transaction.atomic
 def leave(member: MatchMember, *, by: User | None, why: str = "") -> MatchMember:
-    """Take somebody out of a match at once (H2.5). Where no pair is left, its end begins, or the proposal falls through."""
+    """Take somebody out of a match at once (H2.5). Where no pair is left, its end begins, or it falls through."""
     match = locked(member.match)
     if member.left_at or match.state not in State.open():
         return member

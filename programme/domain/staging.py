@@ -23,9 +23,14 @@ class Line:
     is_by_hand: bool
 
 
-def lines(match: Match, role: str, *, stage: str | None = None) -> list[Line]:
-    """Return the steps of one side in a stage (else that of the match), as they stand."""
-    ticked = set(match.ticks.values_list("key", flat=True))
+def lines(match: Match, role: str, *, by: MatchMember | None = None, stage: str | None = None) -> list[Line]:
+    """Return the steps of one side in a stage (else that of the match): as `by` ticked them, else as all of that side did."""
+    side = match.members.current().filter(participant__role=role)
+    who = {by.pk} if by else set(side.values_list("pk", flat=True))
+    by_key: dict[str, set[int]] = {}
+    for key, member in match.ticks.filter(by__in=who).values_list("key", "by"):
+        by_key.setdefault(key, set()).add(member)
+    ticked = {key for key, members in by_key.items() if members == who}
     return [
         Line(step.key, step.label, step.known(match) if step.known else step.key in ticked, step.known is None)
         for step in stages.STEPS
@@ -41,9 +46,9 @@ def tick(match: Match, key: str, *, by: MatchMember, is_done: bool) -> None:
     if not own:
         raise Refused(_("This step is not yours to tick."))
     if is_done:
-        StageTick.objects.get_or_create(match=match, key=key, defaults={"by": by})
+        StageTick.objects.get_or_create(match=match, key=key, by=by)
     else:
-        StageTick.objects.filter(match=match, key=key).delete()
+        StageTick.objects.filter(match=match, key=key, by=by).delete()
 
 
 @transaction.atomic

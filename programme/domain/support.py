@@ -19,7 +19,7 @@ REMINDED_AT = time(16)
 
 def locked(event: SupportEvent) -> SupportEvent:
     """Return the event as it stands, locked until the transaction ends: places are given one at a time."""
-    found = SupportEvent.objects.select_for_update(of=("self",)).select_related("programme__team", "cohort")
+    found = SupportEvent.objects.select_for_update(of=("self",)).select_related("programme__team", "cohort", "leader")
     return found.get(pk=event.pk)
 
 
@@ -122,12 +122,26 @@ def changed(event: SupportEvent, *, before: SupportEvent) -> None:
             _unremind(now, place)
         now.turn += 1
         now.save(update_fields=["turn"])
+        if now.leader_id == before.leader_id:
+            _tell_leader(now, "led_event_moved", key=f"{now.pk}:{now.turn}")
         for place in places:
             if not now.is_over:
                 _tell(place, "event_moved", key=f"{place.pk}:{now.turn}")
             if not place.is_waiting:
                 _remind(now, place)
+    if now.leader_id != before.leader_id:
+        assigned(now)
     move_up(now)
+
+
+def assigned(event: SupportEvent) -> None:
+    """Tell who leads an event that they do, once each."""
+    _tell_leader(event, "led_event", key=f"{event.pk}:{event.leader_id}")
+
+
+def _tell_leader(event: SupportEvent, told: str, *, key: str) -> None:
+    if event.leader and not event.is_over:
+        news.tell(event.leader, told, path=f"/admin/supervision/{event.pk}/people/", key=key, formal=True)
 
 
 @transaction.atomic
@@ -143,6 +157,7 @@ def call_off(event: SupportEvent) -> SupportEvent:
         _unremind(event, place, turn=event.turn - 1)
         _tell(place, "event_called_off", key=f"{place.pk}:{place.turn}")
     event.save(update_fields=["cancelled_at", "turn"])
+    _tell_leader(event, "led_event_called_off", key=f"{event.pk}:{event.turn}")
     return event
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms.models import User
+from cms.models import Team, User
 from forms.domain import concerns
 from forms.domain.refusal import Refused
 from forms.models import Concern
@@ -86,10 +86,9 @@ def settle(challenge: Challenge) -> Challenge:
 
 
 @transaction.atomic
-def raise_concern(match: Match, *, words: str, by: User) -> Concern:
-    """Pass a worry about somebody's safety on to the safeguarding leads. Nothing of it stays with the match."""
-    match = matches.locked(match)
-    team = match.cohort.programme.team
+def raise_concern(team: Team, *, words: str, by: User) -> Concern:
+    """Pass a worry about somebody's safety on to the safeguarding leads. Nothing of it stays with a match."""
+    team = Team.objects.select_for_update().get(pk=team.pk)
     for concern in Concern.objects.raised_by(by).filter(team=team, at__gte=timezone.now() - SAME):
         if concern.words == words:
             return concern

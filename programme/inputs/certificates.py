@@ -47,7 +47,7 @@ class CodeForm(PlainForm):
 
 
 class WithdrawForm(forms.Form):
-    certificate = forms.ModelChoiceField(queryset=None, widget=forms.HiddenInput)
+    certificate: Any = forms.ModelChoiceField(queryset=None, widget=forms.HiddenInput)
     why = forms.CharField(
         label=_("Why"),
         max_length=600,

@@ -77,6 +77,8 @@ class SupportEventForm(WagtailAdminModelForm):
         if before:
             support.changed(event, before=before)
             event.refresh_from_db()
+        else:
+            support.assigned(event)
         return event
 
 

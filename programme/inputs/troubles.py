@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.models import Team
 from programme.challenges import CHOICES
 from programme.inputs.outside_admin import OnceForm, PlainForm, words_input
 from programme.models import Challenge
@@ -65,6 +66,21 @@ class ConcernForm(PlainForm):
         widget=words_input(5),
         error_messages={"required": _("Write a word or two.")},
     )
+
+
+class OwnConcernForm(ConcernForm):
+    """A worry of somebody who takes, or took, part; with several programmes they say in which."""
+
+    def __init__(self, *args: Any, teams: list[Team], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.teams = {str(team.pk): team for team in teams}
+        if len(teams) > 1:
+            choices = [(pk, team.name) for pk, team in self.teams.items()]
+            self.fields["team"] = forms.ChoiceField(label=_("In which programme?"), choices=choices)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        return given | {"team": self.teams.get(given.get("team", ""), next(iter(self.teams.values())))}
 
 
 class ReplyForm(forms.Form):

@@ -22,7 +22,7 @@ class StageTick(models.Model):
         verbose_name_plural = _("steps done in stages")
         ordering = ["at", "pk"]
         default_permissions = ()
-        constraints = [models.UniqueConstraint(fields=["match", "key"], name="stage_tick_once")]
+        constraints = [models.UniqueConstraint(fields=["match", "key", "by"], name="stage_tick_once_by_each")]
 
     def __str__(self) -> str:
         return f"{self.match_id} · {self.key}"

@@ -22,7 +22,7 @@ def course(match: Match, place: MatchMember) -> dict[str, Any]:
         return {}
     moves = place.participant.role == Role.MENTOR and match.stage in stages.BY_HAND
     others = [stage for stage in stages.BY_HAND if stage != match.stage]
-    return {"lines": staging.lines(match, place.participant.role), "stages": others if moves else []}
+    return {"lines": staging.lines(match, place.participant.role, by=place), "stages": others if moves else []}
 
 
 @own_page

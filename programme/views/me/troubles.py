@@ -2,17 +2,18 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forms.domain import concerns
 from forms.domain.refusal import Refused
+from forms.models import Concern
 from programme.domain import troubles
-from programme.inputs.troubles import ConcernForm, MoreForm, TroubleForm
-from programme.models import Challenge, Match
-from programme.views.me.screen import own_match, own_page, own_place, show_match
+from programme.inputs.troubles import ConcernForm, MoreForm, OwnConcernForm, TroubleForm
+from programme.models import Challenge, Match, Participant
+from programme.views.me.screen import own_match, own_page, own_place, show, show_match
 
 TAB = "trouble"
 
@@ -74,13 +75,31 @@ def concern(request: HttpRequest, pk: int) -> HttpResponse:
     match = own_match(request, pk)
     form = ConcernForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        raised = troubles.raise_concern(match, words=form.cleaned_data["words"], by=request.user)
-        if concerns.leads_of(raised.team).exists():
-            messages.success(request, _("We have it. Whoever looks after safety in your programme is told at once."))
-        else:
-            messages.warning(
-                request, _("We have it, but nobody can read it right now. Please ring one of the numbers.")
-            )
+        raised = troubles.raise_concern(match.cohort.programme.team, words=form.cleaned_data["words"], by=request.user)
+        _thank(request, raised)
         return redirect("me:concern", pk)
     status = 422 if form.is_bound else 200
     return show_match(request, "programme/me/concern.html", match, {"form": form}, tab=TAB, status=status)
+
+
+@own_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_concern(request: HttpRequest) -> HttpResponse:
+    """The same for whoever is in no match now, or worries about somebody else: as long as they take part, and after it."""
+    parts = Participant.objects.of(request.user).select_related("cohort__programme__team").order_by("-admitted_at")
+    teams = list(dict.fromkeys(part.cohort.programme.team for part in parts))
+    if not teams:
+        raise Http404
+    form = OwnConcernForm(request.POST or None, teams=teams)
+    if request.method == "POST" and form.is_valid():
+        _thank(request, troubles.raise_concern(by=request.user, **form.cleaned_data))
+        return redirect("me:own_concern")
+    status = 422 if form.is_bound else 200
+    return show(request, "programme/me/own_concern.html", {"form": form}, section="more", status=status)
+
+
+def _thank(request: HttpRequest, raised: Concern) -> None:
+    if concerns.leads_of(raised.team).exists():
+        messages.success(request, _("We have it. Whoever looks after safety in your programme is told at once."))
+    else:
+        messages.warning(request, _("We have it, but nobody can read it right now. Please ring one of the numbers."))
