@@ -57,3 +57,9 @@ def test_each_row_names_something_or_says_later(column):
     empty = [code for code, row in rows().items() if row[column] != LATER and not QUOTED.findall(row[column])]
 
     assert empty == []
+
+
+def test_nothing_of_mentoring_itself_waits_for_later():
+    own = [code for code in CODES if int(re.sub(r"\D.*", "", code[1:])) <= 9 or code in ("H11.2", "H12.1")]
+
+    assert [code for code in own if LATER in rows()[code][1:]] == []
