@@ -65,10 +65,11 @@ def _hours(counted: dict[str, str]) -> str:
     if not counted:
         return ""
     each = {heading: Decimal(number) for heading, number in counted.items()}
-    parts = ", ".join(f"{HEADINGS[heading]} {_number(number)}" for heading, number in each.items())
-    return f"{_number(sum(each.values(), Decimal()))} ({parts})"
+    parts = [f"{HEADINGS[heading]} {_number(number)}" for heading, number in each.items()]
+    if len(parts) == 1:
+        return parts[0]
+    return f"{_number(sum(each.values(), Decimal()))} ({', '.join(parts)})"
 
 
 def _number(hours: Decimal) -> str:
-    whole = hours == hours.to_integral_value()
-    return number_format(hours, 0 if whole else 1)
+    return number_format(hours.normalize(), use_l10n=True)

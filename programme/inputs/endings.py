@@ -101,6 +101,7 @@ class EndingForm(forms.Form):
     def __init__(self, *args: Any, ending: Ending | None, members: list[MatchMember], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.members = members
+        self.initial.setdefault("step", self._next(ending))
         self.initial.setdefault("how", ending.how if ending else Ending.How.PLANNED)
         self.initial.setdefault("talk_on", ending.talk_on if ending else None)
         labels = dict(Participant.State.choices)
@@ -111,6 +112,12 @@ class EndingForm(forms.Form):
                 initial=endings.suggested(member, ending),
                 required=False,
             )
+
+    def _next(self, ending: Ending | None) -> str:
+        """Return the step that comes next, as a proposal."""
+        if ending is None or not ending.how:
+            return "goes_on" if ending and ending.wished_at else "begin"
+        return "close" if ending.has_talk else "talk"
 
     def after(self) -> dict[int, str]:
         return {member.pk: self.cleaned_data[f"after_{member.pk}"] for member in self.members}

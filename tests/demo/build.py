@@ -14,7 +14,7 @@ from forms.models import Call, FormPage, Role, Submission
 from pages.domain import moderation
 from programme.models import Cohort
 from search.domain import pages as searched_pages
-from tests.demo import boards, desk, pair_work, pairs, passers, records, referrals, rounds, support, surveys
+from tests.demo import boards, desk, pair_work, pairs, papers, passers, records, referrals, rounds, support, surveys
 from tests.demo.calendar import SEASONS, Calendar, Season
 from tests.demo.crowd import Applicant, Crowd
 from tests.demo.movement import ensure_programmes, ensure_rule_for, ensure_rules, ensure_season, fill_up, has_opened
@@ -117,6 +117,7 @@ def _build(crowd: Crowd, calendar: Calendar) -> Made:
     pair_work.let_work(locals_)
     records.keep_records(locals_, seed=crowd.seed)
     support.furnish(locals_)
+    papers.certify(locals_)
     boards.put_together(locals_, seed=crowd.seed)
     return Made(applications=came, translations=translations)
 

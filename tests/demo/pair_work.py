@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from cms.models import User
 from forms.models import Role
-from programme.domain import endings, goals, troubles
-from programme.models import Challenge, Cohort, Ending, Goal, Match, MatchMember, News
+from programme.domain import certificates, endings, goals, troubles
+from programme.models import Challenge, Cohort, Ending, Goal, Match, MatchMember, News, Participant
 from tests.demo.movement import Local
 
 GOALS = (
@@ -37,6 +38,19 @@ def _work(found: list[Match], local: Local) -> None:
         troubles.report(place, key=f"demo-{place.pk}", kinds=["time"], how_soon="this_week", words=words, by=by)
     if len(found) > 3:
         endings.begin(found[-1], how=Ending.How.EARLY, by=local.coordinators[0], why="Viena puse pārceļas")
+    if len(found) > 6:
+        _end(found[-2], local.coordinators[0])
+
+
+def _end(match: Match, by: User) -> None:
+    """Close a match that reached what it wanted before the season is over; the mentee's certificate is still to issue."""
+    endings.begin(match, how=Ending.How.EARLY, by=by, why="Mērķis ir sasniegts")
+    for role, words in ((Role.MENTOR, "Viņa tagad zvana pati."), (Role.MENTEE, "Nokārtoju eksāmenu. Vairs nebaidos.")):
+        endings.report(_place(match, role), said={"achieved": words}, again="no", shares=True)
+    endings.plan_talk(match, on=timezone.localdate(), why_none="", by=by)
+    after = dict.fromkeys(match.members.values_list("pk", flat=True), Participant.State.COMPLETED)
+    endings.close(match, by=by, why="Svinējām ar pīrāgu", after=after)
+    certificates.issue(_place(match, Role.MENTOR).participant, by=by)
 
 
 def _set_goal(match: Match, number: int) -> None:

@@ -13,9 +13,11 @@ from programme.views.me.screen import own_page, show
 def today(request: HttpRequest) -> HttpResponse:
     """Show what waits for the person, most urgent first."""
     mine = Participant.objects.of(request.user).select_related("person", "cohort__programme")
+    going_on = list(mine.exclude(state__in=Participant.State.over()))
     context = {
+        "has_been": not going_on and mine.filter(state=Participant.State.COMPLETED).exists(),
         "cards": cards_for(request.user),
-        "participations": list(mine.exclude(state__in=Participant.State.over())),
+        "participations": going_on,
         "may_refer": Representative.objects.of(request.user).exists(),
     }
     return show(request, "programme/me/today.html", context, section="today")
