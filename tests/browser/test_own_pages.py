@@ -1,4 +1,4 @@
-"""Every page under `/me/`, as mentor and as mentee: readable by everybody, whole on the smallest phone, without JavaScript, by keyboard."""
+"""Every page under `/me/`, as mentor, as mentee and after the end: readable by everybody, whole on the smallest phone, without JavaScript, by keyboard."""
 
 import re
 from collections.abc import Callable
@@ -13,8 +13,29 @@ from tests.journeys.small_site import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db]
 
-ROLES = ["mentor", "mentee"]
-MOST = 60
+ROLES = ["mentor", "mentee", "former"]
+EVERYBODY = {
+    "",
+    "more/",
+    "checklist/",
+    "certificates/",
+    "concern/",
+    "ethics/",
+    "events/",
+    "leave/",
+    "materials/",
+    "wishes/",
+}
+MATCH = {f"matches/…/{name}" for name in ("", "meetings/", "agreement/", "goals/", "messages/", "trouble/", "ending/")}
+MEETING = {"matches/…/meetings/new/", "matches/…/meetings/log/", "meetings/…/", "matches/…/trouble/concern/"}
+SEEN = {
+    "mentor": EVERYBODY | MATCH | MEETING | {"questions/", "profile/"},
+    "mentee": EVERYBODY | MATCH | MEETING | {"questions/", "profile/", "matches/…/goals/new/"},
+    "former": EVERYBODY | {"past/…/"},
+}
+"""What links lead each to at least, below `/me/`: a crawl that loses its way proves nothing."""
+MOST, EACH = 60, 3
+"""Pages, and pages of one kind."""
 LEADS_AWAY = re.compile(r"/me/materials/\d+/")
 """A material can lie on another site, which no test asks."""
 LINKS = "[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href').split('#')[0])"
@@ -43,12 +64,18 @@ def signed_in(browser: Browser, site: RunningSite, role: str, **context: object)
     return phone
 
 
+def shape(address: str) -> str:
+    """Return the address below `/me/` with `…` for each number, and without what it asks."""
+    return re.sub(r"\d+", "…", address.partition("?")[0].removeprefix("/me/"))
+
+
 def crawl(phone: Page) -> list[str]:
     """Return the addresses of every page under `/me/` that links lead to."""
     found, waiting = [], ["/me/"]
     while waiting and len(found) < MOST:
         address = waiting.pop(0)
-        if address in found or address.endswith(".ics") or LEADS_AWAY.match(address):
+        alike = sum(shape(address) == shape(other) for other in found)
+        if address in found or alike >= EACH or address.endswith((".ics", ".pdf")) or LEADS_AWAY.match(address):
             continue
         answer = phone.goto(address)
         assert answer is not None
@@ -63,7 +90,8 @@ def test_own_pages_hold_together(browser: Browser, site: RunningSite, role: str)
     phone = signed_in(browser, site, role)
     complaints = []
 
-    for address in crawl(phone):
+    opened = crawl(phone)
+    for address in opened:
         for scheme in ("light", "dark"):
             phone.emulate_media(color_scheme=scheme)
             phone.goto(address)
@@ -77,6 +105,7 @@ def test_own_pages_hold_together(browser: Browser, site: RunningSite, role: str)
     phone.context.close()
 
     assert complaints == []
+    assert SEEN[role] - {shape(address) for address in opened} == set()
 
 
 @pytest.mark.parametrize("role", ROLES)

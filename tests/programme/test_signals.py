@@ -1,6 +1,6 @@
 """Signals: what makes a match stand in the queue, the ladder that people climb, and that a reminder ends."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -32,7 +32,8 @@ def introduced(match, *, days):
 
 
 def met(match, *, days, mood=None):
-    at = timezone.now() - timedelta(days=days)
+    # By days, not by hours: late in the evening, 60 days ago is another day where the clocks changed in between.
+    at = timezone.make_aware(datetime.combine(timezone.localdate() - timedelta(days=days), time(12)))
     place = place_of(match, Role.MENTEE)
     meeting = Meeting.objects.create(
         match=match, by=place, minutes=60, state="held", starts_at=at, held_on=timezone.localdate(at), held_minutes=60
