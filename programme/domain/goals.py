@@ -167,6 +167,13 @@ def tick(task: GoalTask, *, done: bool) -> GoalTask:
     return task
 
 
+@transaction.atomic
+def drop_task(task: GoalTask) -> None:
+    """Take a step away that nobody has done; what is done stays. A second click changes nothing."""
+    _open(task.goal)
+    GoalTask.objects.filter(pk=task.pk, done_at=None).delete()
+
+
 # --- help with the wording ------------------------------------------------------------------------
 
 

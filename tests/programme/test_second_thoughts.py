@@ -334,6 +334,32 @@ def test_a_step_whose_day_is_near_and_a_goal_whose_day_has_come_stand_on_the_fir
     )
 
 
+def test_a_step_that_is_not_needed_any_more_is_taken_away_and_what_is_done_stays(match, sign_in, client):
+    goal, place = make_goal(match), place_of(match, Role.MENTEE)
+    open_, done = (goals.add_task(goal, key=key, what=key, member=place) for key in ("Atvērts", "Izdarīts"))
+    goals.tick(done, done=True)
+    sign_in(user_of(match, Role.MENTOR))
+    address = reverse("me:goal", args=[match.pk, goal.pk])
+
+    codes = [
+        client.post(address, {"deed": "drop", "task": pk}).status_code for pk in (open_.pk, open_.pk, done.pk, "x")
+    ]
+
+    assert codes == [302] * 4
+    assert [task.what for task in goal.tasks.all()] == ["Izdarīts"]
+
+
+def test_nobody_takes_a_foreign_step_away(match, sign_in, client):
+    other = make_match()
+    step = goals.add_task(make_goal(other), key="x", what="Svešs", member=place_of(other, Role.MENTEE))
+    own = make_goal(match)
+    sign_in(user_of(match, Role.MENTEE))
+
+    client.post(reverse("me:goal", args=[match.pk, own.pk]), {"deed": "drop", "task": step.pk})
+
+    assert step.goal.tasks.exists()
+
+
 # --- a worry outside of any match -----------------------------------------------------------------
 
 

@@ -137,6 +137,12 @@ def _tick(goal: Goal, request: HttpRequest, form: Any) -> None:
     goals.tick(task, done=request.POST.get("done") == "yes")
 
 
+def _drop(goal: Goal, request: HttpRequest, form: Any) -> None:
+    number = number_in(request.POST.get("task", ""))
+    if task := goal.tasks.filter(pk=number).first():
+        goals.drop_task(task)
+
+
 def _take_on(goal: Goal, request: HttpRequest, form: Any) -> None:
     seen = request.POST.get("seen", "")
     goals.take_on(goal, by=request.user, seen=int(seen) if seen.isdecimal() and len(seen) < 15 else 0)
@@ -159,6 +165,7 @@ DEEDS: dict[str, Deed] = {
     "mine": (None, _take_on, gettext_lazy("It is yours!")),
     "task": (TaskForm, lambda goal, _request, form: goals.add_task(goal, **form.task()), gettext_lazy("Noted.")),
     "tick": (None, _tick, gettext_lazy("Noted.")),
+    "drop": (None, _drop, gettext_lazy("The step is taken away.")),
     "progress": (
         ProgressForm,
         lambda goal, _request, form: goals.move_on(goal, **form.cleaned_data),
