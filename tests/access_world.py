@@ -94,10 +94,12 @@ CANARIES = {
     "safeguarding": ["Zilais putns", "Sudraba putns"],
     "notes": ["Sarkanais putns", "Oranžais putns", "Pelēkais putns", "Ceriņu putns"],
     "letters": ["Violetais putns", "Rozā putns"],
-    "accepted": ["Zaļaisvārds", "Zaļaisuzvārds", "zalais@example.org"],
+    "accepted": ["Zaļaisvārds"],
+    "accepted_person": ["Zaļaisuzvārds", "zalais@example.org"],
     "agreed": [PERSON],
     "match": ["Bēšaisvārds"],
-    "mentor": ["Bēšaisuzvārds", "besais@example.org", "Lillā putns", "Smilšu putns", "Sniega putns", "Bruņurupucis"],
+    "mentor": ["Bēšaisuzvārds", "besais@example.org", "Smilšu putns", "Sniega putns", "Bruņurupucis"],
+    "timeline": ["Lillā putns"],
     "messages": ["Zeltainais putns"],
     "aim": ["Sniegbaltais putns"],
     "referred": ["Pelēkaisvārds", "pelekais@example.org", "Pelēkais putns", "Baltais putns"],
@@ -142,7 +144,11 @@ class World:
             return ["safeguarding", "supervision", "referred", "reviews", "messages"]
         if role == "participant":
             foreign = ["case", "safeguarding", "supervision", "notes", "letters", "agreed", "reviews", "mentor"]
+            foreign += ["timeline"]
             return [*foreign, *access_past.CANARIES]
+        if role == "mentor":
+            theirs = ("accepted", "match", "mentor", "messages", "supervision")
+            return [name for name in CANARIES if name not in theirs]
         if role in ("former_mentor", "former_mentee"):
             return [name for name in CANARIES if name != role]
         if role == "lead":
@@ -200,6 +206,7 @@ def make_world() -> World:
     )
     users = {
         "participant": accepted.person.user,
+        "mentor": place_of(match, Role.MENTOR).participant.person.user,
         "editor": make_staff(groups.EDITOR),
         "coordinator": coordinator,
         "foreign": make_coordinator(other.team),

@@ -34,8 +34,9 @@ ROLES = [
     "former_mentee",
     "left_mentor",
     "foreign_supervisor",
+    "mentor",
 ]
-"""Who took part and does no more stands beside who never did: they are asked for everything that they once could open."""
+"""`participant` is a mentee, `mentor` theirs. Who took part and does no more stands beside who never did: they are asked for everything that they once could open."""
 HARMLESS = "-"
 BY_DESIGN = {"admin/error_test/", "admin/failwhale/", "readyz"}
 """Wagtail's own addresses that raise an error for who sets up error reports; and no worker runs beside these tests."""
